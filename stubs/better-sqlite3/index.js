@@ -1,0 +1,1 @@
+throw new Error('better-sqlite3 is deliberately not installed: use the node:sqlite driver');

@@ -1,0 +1,156 @@
+// A job: one clip that a member confirmed, from the held money to the posted message.
+//
+// Glossary, for the whole house:
+//   draft        what a member is about to ask for, with its price; spending a draft makes a job
+//   quote        an exact price for exactly one request, good for a short time
+//   hold         money set aside for a job; it is settled once: spent, or returned
+//   ledger       the append-only list of holds and settlements
+//   ticket       what Venice gave us to fetch the clip with (model, queue id, perhaps a secret download URL)
+//   look         one call that asks Venice about one ticket
+//   clip         the finished mp4, on our disk
+//   spool        the folder that keeps clips
+//   notice       something the bot says in a thread; the outbox keeps it until Discord has taken it
+//   thread       where the status and the clip are posted; it is a channel id like any other
+//   card         the private message with price and controls; a view of a draft
+//   unconfirmed  submitted, but the answer was lost: perhaps charged; a person decides
+import { z } from 'zod';
+import { ChannelId, type DraftId, type GuildId, type JobId, MessageId, ModelId, UserId } from './ids.ts';
+import type { Usd } from './money.ts';
+import type { VideoRequest } from './request.ts';
+import { Instant } from './time.ts';
+
+/** What Venice needs to find a job again. `downloadUrl` alone grants access: a secret, never logged, erased after use. */
+export const Ticket = z.object({
+  model: ModelId,
+  queueId: z.string().min(1),
+  downloadUrl: z.string().nullable(),
+});
+export type Ticket = z.infer<typeof Ticket>;
+
+/** A finished mp4 in the spool, checked by its content. */
+export const Clip = z.object({
+  /** File name inside the spool folder. */
+  file: z.string().min(1),
+  bytes: z.number().int().positive(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  durationMs: z.number().int().positive(),
+  sound: z.boolean(),
+});
+export type Clip = z.infer<typeof Clip>;
+
+export const FailureReason = z.enum([
+  'refused-prompt',
+  'refused-media',
+  'invalid',
+  'model-gone',
+  'region',
+  'provider',
+  'expired',
+  'overdue',
+  'broken-clip',
+  'placeholder',
+  'settled-by-moderator',
+]);
+export type FailureReason = z.infer<typeof FailureReason>;
+
+/** Why a job ended without a clip, and what became of the money. `detail` is Venice's own sentence, for people only. */
+export const Failure = z.object({
+  reason: FailureReason,
+  charged: z.enum(['yes', 'no', 'unknown']),
+  detail: z.string().max(500).nullable(),
+  suggestedModel: ModelId.nullable(),
+});
+export type Failure = z.infer<typeof Failure>;
+
+/** Each state carries only what it needs: a rendering job without a ticket cannot be written. */
+export const JobState = z.discriminatedUnion('at', [
+  /** Money held; waiting for its turn or for a retry. */
+  z.object({ at: z.literal('queued') }),
+  /** Written BEFORE the paid call leaves. Found at boot, it means that the answer was lost. */
+  z.object({ at: z.literal('submitting'), since: Instant }),
+  /** Perhaps charged. No machine resubmits it. */
+  z.object({ at: z.literal('unconfirmed'), since: Instant }),
+  z.object({ at: z.literal('rendering'), since: Instant, ticket: Ticket }),
+  /** The clip is on our disk and the money is spent; the post is not yet acknowledged. */
+  z.object({ at: z.literal('rendered'), ticket: Ticket, clip: Clip, renderMs: z.number().int().nonnegative() }),
+  /** Posted. The ticket stays until Venice was asked to forget its copy. */
+  z.object({
+    at: z.literal('delivered'),
+    clip: Clip,
+    channel: ChannelId,
+    message: MessageId,
+    ticket: Ticket.nullable(),
+  }),
+  /** On our disk, but Discord would not take it; `/video show` posts it. */
+  z.object({
+    at: z.literal('kept'),
+    clip: Clip,
+    why: z.enum(['too-large', 'nowhere-to-post']),
+    ticket: Ticket.nullable(),
+  }),
+  z.object({ at: z.literal('failed'), failure: Failure }),
+  z.object({ at: z.literal('cancelled'), by: UserId }),
+]);
+export type JobState = z.infer<typeof JobState>;
+export type StateName = JobState['at'];
+export type StateOf<N extends StateName> = Extract<JobState, { at: N }>;
+
+/** The whole machine. A move that is not written here cannot be made. */
+export const MOVES = {
+  queued: ['submitting', 'cancelled', 'failed'],
+  submitting: ['rendering', 'queued', 'unconfirmed', 'failed'],
+  unconfirmed: ['failed'],
+  rendering: ['rendered', 'failed'],
+  rendered: ['delivered', 'kept'],
+  kept: ['delivered'],
+  delivered: [],
+  failed: [],
+  cancelled: [],
+} as const satisfies Record<StateName, readonly StateName[]>;
+
+export type NextOf<N extends StateName> = (typeof MOVES)[N][number];
+
+/** States after which nothing more happens by itself. */
+export const ENDED = ['delivered', 'kept', 'failed', 'cancelled'] as const satisfies readonly StateName[];
+
+export function mayMove(from: StateName, to: StateName): boolean {
+  const moves: readonly StateName[] = MOVES[from];
+  return moves.includes(to);
+}
+
+export interface Job {
+  readonly id: JobId;
+  readonly draft: DraftId;
+  readonly author: UserId;
+  readonly guild: GuildId;
+  /** Where the member asked: a thread, a channel, a forum post. */
+  readonly place: ChannelId;
+  /** Where we post; null until the thread is open. */
+  readonly thread: ChannelId | null;
+  /** The public status message; null until it is posted, or when it is gone. */
+  readonly statusMessage: MessageId | null;
+  readonly request: VideoRequest;
+  /** The price that was shown, confirmed and held. */
+  readonly price: Usd;
+  readonly createdAt: Instant;
+  readonly state: JobState;
+  /** Nothing is tried before this moment: retries wait here. */
+  readonly dueAt: Instant;
+  /** Tries of the present state's work that failed in passing; starts at 0 with each move. */
+  readonly attempts: number;
+  /** Set before the clip's post leaves: after a crash, look for the earlier post first. */
+  readonly postTriedAt: Instant | null;
+  /** The clip that this one was made from with Again or Remix. */
+  readonly parent: JobId | null;
+  /** What Venice last said about the rendering. */
+  readonly progress: Progress | null;
+}
+
+/** Venice's numbers, as of `seenAt`. `averageMs` is a P80: one in five jobs takes longer. */
+export const Progress = z.object({
+  averageMs: z.number().nonnegative(),
+  elapsedMs: z.number().nonnegative(),
+  seenAt: Instant,
+});
+export type Progress = z.infer<typeof Progress>;

@@ -1,0 +1,308 @@
+// What the rules and services need from the outside, in the house's own words. Adapters implement these; contract
+// suites in test/contracts hold every implementation to the same promises.
+import type { Model } from './catalogue.ts';
+import type { Draft, Quote } from './draft.ts';
+import type { ChannelId, DraftId, GuildId, JobId, MessageId, UserId } from './ids.ts';
+import type { Clip, Failure, Job, NextOf, StateName, StateOf, Ticket } from './job.ts';
+import type { Usd } from './money.ts';
+import type { Notice, OutboxKind } from './notice.ts';
+import type { Outcome } from './outcome.ts';
+import type { PlaceReport } from './place.ts';
+import type { QuoteTrouble } from './refusal.ts';
+import type { VideoRequest } from './request.ts';
+import type { Settings } from './settings.ts';
+import type { LedgerEntry, Used } from './spending.ts';
+import type { Instant, Period } from './time.ts';
+
+export interface Clock {
+  now(): Instant;
+  /** Resolves after `ms` milliseconds or as soon as `signal` aborts, whichever is first; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Chance {
+  jobId(): JobId;
+  draftId(): DraftId;
+  /** In [0, 1). */
+  jitter(): number;
+  /** A few letters that tie what a member saw to a line of the log. */
+  reference(): string;
+}
+
+/** Events with fields. Never a prompt, a secret or a signed URL. info: once per move; warn: will retry; error: a person must look. */
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+export type LogFields = Readonly<Record<string, unknown>>;
+
+// ── Venice ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface VideoProvider {
+  /** The live list. Rows that cannot be understood are left out. Throws a retryable Fault when Venice cannot be read. */
+  models(): Promise<readonly Model[]>;
+  quote(request: VideoRequest): Promise<Outcome<Usd, QuoteRefusal>>;
+  /** The only call that spends. Made once per job; what came of it is always one of these values. */
+  submit(request: VideoRequest): Promise<Submission>;
+  /** Asks after a job. A `ready` body must be read or destroyed. */
+  look(ticket: Ticket): Promise<Look>;
+  /** Asks Venice to delete its copies. Call it only after Discord has the clip. */
+  forget(ticket: Ticket): Promise<Forgotten>;
+  /** Is the key good, may it spend? */
+  preflight(): Promise<Preflight>;
+}
+
+export type QuoteRefusal = { readonly why: QuoteTrouble; readonly detail: string | null };
+
+export type Submission =
+  | { readonly is: 'accepted'; readonly ticket: Ticket }
+  /** Venice said no before it charged. */
+  | { readonly is: 'declined'; readonly failure: Failure }
+  /** A 429: nothing was charged, try again after `afterMs`. */
+  | { readonly is: 'busy'; readonly afterMs: number }
+  /** The key or the balance: nothing was charged; every job would be answered so. */
+  | { readonly is: 'blocked'; readonly why: 'key' | 'funds' }
+  /** The request never left this machine. */
+  | { readonly is: 'unsent'; readonly why: string }
+  /** The request left and its answer was lost: perhaps charged. */
+  | { readonly is: 'lost'; readonly why: string };
+
+export type Look =
+  | { readonly is: 'rendering'; readonly averageMs: number; readonly elapsedMs: number }
+  | { readonly is: 'ready'; readonly body: AsyncIterable<Uint8Array> & { destroy(): void } }
+  | { readonly is: 'failed'; readonly failure: Failure }
+  /** Venice does not know the job: right after queueing it may not know it yet, later it is over. */
+  | { readonly is: 'unknown' }
+  /** A 500: transient or the recorded end of the job; sources disagree, so it is asked a few times. */
+  | { readonly is: 'troubled'; readonly detail: string | null }
+  /** 429, 502, 503 or the network: no news. `afterMs` when Venice said how long. */
+  | { readonly is: 'later'; readonly afterMs: number | null; readonly why: string };
+
+export type Forgotten = 'done' | 'already-gone' | 'failed';
+
+export type Preflight =
+  | { readonly is: 'ready'; readonly balanceUsd: number | null }
+  | { readonly is: 'bad-key' }
+  | { readonly is: 'not-permitted' }
+  | { readonly is: 'unreachable'; readonly why: string };
+
+// ── Discord ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Messenger {
+  /** Can the bot do its work here? Asked before money moves. */
+  survey(place: ChannelId): Promise<PlaceReport>;
+  /**
+   * Opens a public thread, named after the prompt, on a starter message in `channel`. Safe to repeat: a thread's id is
+   * its message's id and Discord gives a message one thread, so the same job gets the same thread. `seek` as in `post`.
+   */
+  openThread(channel: ChannelId, job: Job, seek: Instant | null): Promise<Opened>;
+  /**
+   * Posts a notice exactly once: `key` becomes the message nonce, which Discord enforces for some minutes. With
+   * `seek`, an earlier post of this key (found by the marker that the notice carries) is returned instead.
+   */
+  post(target: Target, notice: Notice, options: PostOptions): Promise<Posted>;
+  edit(channel: ChannelId, message: MessageId, notice: Notice): Promise<'done' | 'gone' | 'later'>;
+  remove(channel: ChannelId, message: MessageId): Promise<'done' | 'gone' | 'forbidden'>;
+  /** Bytes one attachment may have in this guild now. */
+  uploadLimit(guild: GuildId): number;
+  /** The parent channel of a thread; null for a channel without one or a thread that is gone. */
+  parentOf(thread: ChannelId): Promise<ChannelId | null>;
+  /** Who gets word when a server has set no channel for moderators. */
+  ownerOf(guild: GuildId): Promise<UserId | null>;
+}
+
+export type Target = { readonly channel: ChannelId } | { readonly user: UserId };
+
+export interface PostOptions {
+  readonly key: string;
+  /** Look for an earlier post since this moment first. */
+  readonly seek: Instant | null;
+  readonly file: ClipFile | null;
+}
+
+/** A file to upload, streamed from disk. */
+export interface ClipFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly name: string;
+}
+
+export type Opened =
+  | { readonly is: 'open'; readonly thread: ChannelId }
+  | { readonly is: 'refused'; readonly why: 'gone' | 'forbidden' }
+  | { readonly is: 'later'; readonly afterMs: number | null };
+
+export type Posted =
+  | { readonly is: 'posted'; readonly channel: ChannelId; readonly message: MessageId }
+  | { readonly is: 'too-large'; readonly limit: number }
+  /** `gone`: deleted. `forbidden`: no permission, or locked. `closed`: a person who takes no direct messages. */
+  | { readonly is: 'refused'; readonly why: 'gone' | 'forbidden' | 'closed' }
+  | { readonly is: 'later'; readonly afterMs: number | null };
+
+// ── Disk ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Clips on disk. A clip that `save` has returned survives a power cut. */
+export interface Spool {
+  /** Streams to a part file, checks the content, fsyncs, renames. Constant memory. */
+  save(job: JobId, body: AsyncIterable<Uint8Array>): Promise<Saved>;
+  /** Absolute path and present size; null when the file is gone. */
+  find(file: string): Promise<ClipFile | null>;
+  /** A copy of at most `limit` bytes, made once and kept beside the clip. */
+  fit(clip: Clip, limit: number, progress: (fraction: number) => void, signal: AbortSignal): Promise<Fitted>;
+  remove(file: string): Promise<void>;
+  /** Deletes part files and anything that `known` does not claim and that is older than `before`. Returns how many. */
+  sweep(known: (file: string) => Promise<boolean>, before: Instant): Promise<number>;
+}
+
+export type Saved =
+  | { readonly is: 'saved'; readonly clip: Clip }
+  /** The stream ended early or what came is no playable mp4: worth asking again. */
+  | { readonly is: 'broken'; readonly why: string }
+  /** A playable file too small to be what was ordered: providers do this to hide a refusal. */
+  | { readonly is: 'placeholder'; readonly bytes: number };
+
+export type Fitted =
+  | { readonly is: 'fits'; readonly file: ClipFile }
+  | { readonly is: 'cannot'; readonly why: 'no-ffmpeg' | 'failed' };
+
+// ── Database ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Store {
+  /** Single statements outside a transaction. */
+  readonly read: Records;
+  /** All or nothing, one writer at a time. No network call may be awaited inside. */
+  transaction<T>(work: (records: Records) => Promise<T>): Promise<T>;
+}
+
+export interface Records {
+  readonly jobs: JobRecords;
+  readonly drafts: DraftRecords;
+  readonly ledger: LedgerRecords;
+  readonly outbox: OutboxRecords;
+  readonly settings: SettingsRecords;
+  readonly audit: AuditRecords;
+  readonly timings: TimingRecords;
+}
+
+export interface JobRecords {
+  /** Throws when the id is taken. */
+  add(job: Job): Promise<void>;
+  get(id: JobId): Promise<Job | undefined>;
+  /** Oldest first (`createdAt`, then id). */
+  inState(states: readonly StateName[], limit?: number): Promise<readonly Job[]>;
+  /** Jobs in one of the states whose `dueAt` has come, the longest due first. */
+  due(states: readonly StateName[], now: Instant, limit: number): Promise<readonly Job[]>;
+  /** The earliest `dueAt` among jobs in these states. */
+  nextDue(states: readonly StateName[]): Promise<Instant | undefined>;
+  /** Newest first. */
+  ofMember(guild: GuildId, member: UserId, limit: number): Promise<readonly Job[]>;
+  ofGuild(guild: GuildId, states: readonly StateName[], limit: number): Promise<readonly Job[]>;
+  /** How many queued jobs stand before this one, and how many are queued in all. */
+  line(id: JobId): Promise<{ readonly before: number; readonly total: number }>;
+  /**
+   * Compare-and-set: moves the job only when it is still in `from`, resets `attempts`, sets `dueAt`. False means that
+   * another hand was first. Moves that MOVES does not list throw.
+   */
+  advance<N extends StateName>(id: JobId, from: N, to: StateOf<NextOf<N>>, dueAt: Instant): Promise<boolean>;
+  /** Same state, one more failed try, due again later. */
+  postpone(id: JobId, at: StateName, dueAt: Instant): Promise<boolean>;
+  annotate(
+    id: JobId,
+    change: Partial<Pick<Job, 'thread' | 'statusMessage' | 'postTriedAt' | 'progress'>>,
+  ): Promise<void>;
+  /** Venice's copy is dealt with: erases the ticket (and the secret in it) of a delivered or kept job. */
+  eraseTicket(id: JobId): Promise<void>;
+  /** Delivered or kept jobs that still have a ticket, due ones first. */
+  untidied(now: Instant, limit: number): Promise<readonly Job[]>;
+  /** Jobs with a clip on disk that ended before `before` and whose clip was not yet removed. */
+  withStaleClip(before: Instant, limit: number): Promise<readonly Job[]>;
+  /** Notes that the clip's file was removed. */
+  clipRemoved(id: JobId): Promise<void>;
+  hasClip(file: string): Promise<boolean>;
+}
+
+export interface DraftRecords {
+  add(draft: Draft): Promise<void>;
+  get(id: DraftId): Promise<Draft | undefined>;
+  /** Replaces request and quote and adds one to the version, when draft and version are still open. */
+  change(
+    id: DraftId,
+    version: number,
+    change: { readonly request: VideoRequest; readonly quote: Quote },
+  ): Promise<Draft | undefined>;
+  /** Closes the draft, when draft and version are still open; says whether this call did it. */
+  close(id: DraftId, version: number, end: Exclude<Draft['end'], { is: 'open' }>): Promise<boolean>;
+  /** Forgets unspent drafts made before `before`. Returns how many. */
+  sweep(before: Instant): Promise<number>;
+}
+
+export interface LedgerRecords {
+  /** Throws on a second hold or a second settlement of a job: the table itself refuses. */
+  enter(entry: LedgerEntry): Promise<void>;
+  ofJob(job: JobId): Promise<readonly LedgerEntry[]>;
+  /** Held and spent over entries whose hold falls into the period; of one member, or of the whole guild. */
+  used(guild: GuildId, member: UserId | null, period: Period): Promise<Used>;
+  /** Newest first. */
+  latest(guild: GuildId, member: UserId, limit: number): Promise<readonly LedgerEntry[]>;
+  /** Sums over everything, for the proof that nothing is lost. */
+  totals(): Promise<Used>;
+}
+
+export interface OutboxItem {
+  readonly id: number;
+  readonly job: JobId;
+  readonly kind: OutboxKind;
+  readonly createdAt: Instant;
+  readonly dueAt: Instant;
+  readonly attempts: number;
+}
+
+export interface OutboxRecords {
+  /** One item per job and kind; a second is ignored. */
+  add(job: JobId, kind: OutboxKind, at: Instant): Promise<void>;
+  /** Due items, oldest first. */
+  due(now: Instant, limit: number): Promise<readonly OutboxItem[]>;
+  nextDue(): Promise<Instant | undefined>;
+  pending(job: JobId, kind: OutboxKind): Promise<boolean>;
+  done(id: number): Promise<void>;
+  postpone(id: number, dueAt: Instant): Promise<void>;
+}
+
+export interface SettingsRecords {
+  /** The server's settings, defaults filled in. */
+  get(guild: GuildId): Promise<Settings>;
+  put(guild: GuildId, settings: Settings, at: Instant): Promise<void>;
+}
+
+export interface AuditEntry {
+  readonly at: Instant;
+  readonly guild: GuildId;
+  readonly actor: UserId;
+  readonly action: string;
+  readonly subject: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface AuditRecords {
+  /** Append-only: the table refuses changes. */
+  add(entry: AuditEntry): Promise<void>;
+  ofGuild(guild: GuildId, limit: number): Promise<readonly AuditEntry[]>;
+}
+
+/** How long finished jobs of each model took, for honest waits and well-aimed looks. */
+export interface TimingRecords {
+  add(model: string, renderMs: number, at: Instant): Promise<void>;
+  /** The latest `limit` render times of a model, in milliseconds. */
+  latest(model: string, limit: number): Promise<readonly number[]>;
+  /** Venice's last P80 for the model; null when none was seen. */
+  average(model: string): Promise<number | null>;
+  noteAverage(model: string, averageMs: number, at: Instant): Promise<void>;
+}
+
+/** Small things that may be lost without harm. Never money. `until` is our own clock's moment, not the store's. */
+export interface Cache<T> {
+  get(key: string): Promise<T | undefined>;
+  set(key: string, value: T, until: Instant): Promise<void>;
+}

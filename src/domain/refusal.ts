@@ -1,0 +1,36 @@
+// Every polite no, as one union. `src/commands/views` has a sentence for each; forgetting one does not compile.
+import type { Misfit, Model } from './catalogue.ts';
+import type { JobId } from './ids.ts';
+import type { StateName } from './job.ts';
+import type { Usd } from './money.ts';
+import type { Permission, PlaceProblem } from './place.ts';
+import type { Broken } from './spending.ts';
+import type { Instant } from './time.ts';
+
+export type Refusal =
+  | Misfit
+  | Broken
+  | { readonly is: 'unknown-model'; readonly asked: string; readonly near: readonly Model[] }
+  | { readonly is: 'no-catalogue' }
+  | { readonly is: 'no-price'; readonly why: QuoteTrouble; readonly detail: string | null }
+  | { readonly is: 'missing-permissions'; readonly missing: readonly Permission[] }
+  | { readonly is: 'bad-place'; readonly why: PlaceProblem }
+  | { readonly is: 'not-yours' }
+  | { readonly is: 'draft-gone' }
+  | { readonly is: 'draft-stale' }
+  | { readonly is: 'draft-spent'; readonly job: JobId }
+  | { readonly is: 'draft-cancelled' }
+  | { readonly is: 'price-changed'; readonly shown: Usd; readonly now: Usd }
+  | { readonly is: 'quote-expired'; readonly at: Instant }
+  | { readonly is: 'unknown-job'; readonly asked: string }
+  | { readonly is: 'not-cancellable'; readonly job: JobId; readonly state: StateName }
+  | { readonly is: 'no-clip'; readonly job: JobId; readonly state: StateName }
+  | { readonly is: 'clip-expired'; readonly job: JobId }
+  | { readonly is: 'clip-too-large'; readonly job: JobId; readonly bytes: number; readonly limit: number }
+  | { readonly is: 'nothing-to-settle'; readonly job: JobId; readonly state: StateName }
+  | { readonly is: 'moderators-only' }
+  | { readonly is: 'bad-amount'; readonly asked: string }
+  | { readonly is: 'bad-zone'; readonly asked: string };
+
+/** Why Venice gave no price. Nothing is ever charged by a quote. */
+export type QuoteTrouble = 'busy' | 'down' | 'refused' | 'model-gone' | 'region' | 'key';

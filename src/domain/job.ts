@@ -86,7 +86,7 @@ export const JobState = z.discriminatedUnion('at', [
   z.object({
     at: z.literal('kept'),
     clip: Clip,
-    why: z.enum(['too-large', 'nowhere-to-post']),
+    why: z.enum(['too-large', 'nowhere-to-post', 'file-missing']),
     ticket: Ticket.nullable(),
   }),
   z.object({ at: z.literal('failed'), failure: Failure }),

@@ -1,10 +1,11 @@
 // What the bot says in public, as data. `src/commands/views` turns each into words; Discord gets it through the outbox.
 import type { Job } from './job.ts';
-import type { Instant } from './time.ts';
 
 /** Where a job stands, as its status message says it. */
-export type Standing =
+export type StatusLine =
   | { readonly is: 'waiting'; readonly place: number; readonly of: number; readonly expectedMs: number | null }
+  /** Venice takes no jobs from us: the key or the balance. Nothing is charged meanwhile. */
+  | { readonly is: 'paused'; readonly why: 'key' | 'funds' }
   | { readonly is: 'submitting' }
   | {
       readonly is: 'rendering';
@@ -19,7 +20,7 @@ export type Standing =
 export type Notice =
   /** The line in a channel from which the thread hangs. */
   | { readonly is: 'starter'; readonly job: Job }
-  | { readonly is: 'status'; readonly job: Job; readonly standing: Standing; readonly now: Instant }
+  | { readonly is: 'status'; readonly job: Job; readonly line: StatusLine }
   /** The finished clip; the file travels beside it. `smaller`: it was re-encoded to fit the upload limit. */
   | { readonly is: 'clip'; readonly job: Job; readonly smaller: boolean; readonly where: 'thread' | 'parent' | 'dm' }
   | { readonly is: 'failed'; readonly job: Job }

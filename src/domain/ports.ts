@@ -209,7 +209,7 @@ export interface JobRecords {
   postpone(id: JobId, at: StateName, dueAt: Instant): Promise<boolean>;
   annotate(
     id: JobId,
-    change: Partial<Pick<Job, 'thread' | 'statusMessage' | 'postTriedAt' | 'progress'>>,
+    change: Partial<Pick<Job, 'thread' | 'statusMessage' | 'postTriedAt' | 'progress' | 'attempts'>>,
   ): Promise<void>;
   /** Venice's copy is dealt with: erases the ticket (and the secret in it) of a delivered or kept job. */
   eraseTicket(id: JobId): Promise<void>;

@@ -1,0 +1,73 @@
+// The board: keeps the public status message of each running job true, with few edits. Nothing depends on it.
+import type { JobId } from '../domain/ids.ts';
+import type { Job } from '../domain/job.ts';
+import type { StatusLine } from '../domain/notice.ts';
+import type { Clock, Messenger, Store } from '../domain/ports.ts';
+import { type Instant, later, SECOND } from '../domain/time.ts';
+import { statusLineOf } from './status-line.ts';
+import type { Pacing } from './pacing.ts';
+import type { StatusEdits } from './status-edits.ts';
+import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
+
+const ACTIVE = ['queued', 'submitting', 'rendering', 'rendered'] as const;
+/** How often the board looks whether a message has something new to say. */
+const GLANCE = 5 * SECOND;
+
+export function createBoard(deps: {
+  readonly store: Store;
+  readonly messenger: Pick<Messenger, 'edit'>;
+  readonly pacing: Pacing;
+  readonly edits: StatusEdits;
+  readonly blocked: () => 'key' | 'funds' | null;
+  /** Share of a clip's re-encoding that is done; null when none is under way. */
+  readonly fitting: (job: JobId) => number | null;
+  readonly clock: Clock;
+}): Worker {
+  const { store, messenger, pacing, edits, blocked, fitting, clock } = deps;
+  const shown = new Map<JobId, string>();
+
+  async function next(): Promise<Step> {
+    const jobs = await store.read.jobs.inState(ACTIVE);
+    edits.retain(jobs.map((job) => job.id));
+    for (const id of shown.keys()) if (!jobs.some((job) => job.id === id)) shown.delete(id);
+    if (jobs.length === 0) return idleUntil(null);
+    const now = clock.now();
+    const ready = jobs.filter((job) => job.statusMessage !== null && edits.quietUntil(job.id) <= now);
+    for (const job of ready) {
+      const line = await statusLineOf(job, { store, pacing, blocked: blocked(), fitting: fitting(job.id) }, now);
+      if (shown.get(job.id) === gist(line)) continue;
+      await show(job, line, now);
+      return WORKED;
+    }
+    return idleUntil(later(now, GLANCE));
+  }
+
+  async function show(job: Job, line: StatusLine, now: Instant): Promise<void> {
+    if (job.thread === null || job.statusMessage === null) return;
+    edits.note(job.id, now);
+    const edited = await messenger.edit(job.thread, job.statusMessage, { is: 'status', job, line });
+    if (edited === 'gone') await store.read.jobs.annotate(job.id, { statusMessage: null });
+    if (edited === 'done') shown.set(job.id, gist(line));
+  }
+
+  return { name: 'board', lanes: 1, next };
+}
+
+/** Two standings with one gist look the same to a reader: a twentieth of the bar is the smallest step worth an edit. */
+function gist(line: StatusLine): string {
+  const step = (fraction: number | null) => (fraction === null ? 'none' : Math.floor(fraction * 20));
+  switch (line.is) {
+    case 'waiting':
+      return `waiting ${line.place} of ${line.of}`;
+    case 'paused':
+      return `paused ${line.why}`;
+    case 'rendering':
+      return `rendering ${step(line.fraction)} ${line.overdue}`;
+    case 'fitting':
+      return `fitting ${step(line.fraction)}`;
+    case 'submitting':
+    case 'posting':
+    case 'ended':
+      return line.is;
+  }
+}

@@ -1,0 +1,108 @@
+// The bookkeeper: what a member has used and has left, and a moderator's word on a job whose charge is unknown.
+import type { GuildId, JobId, UserId } from '../domain/ids.ts';
+import type { Failure, Job } from '../domain/job.ts';
+import { usd } from '../domain/money.ts';
+import { granted, type Outcome, refused } from '../domain/outcome.ts';
+import type { Clock, Log, Store } from '../domain/ports.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { type LedgerEntry, type Standing, standings, type Used } from '../domain/spending.ts';
+import type { Instant, Period } from '../domain/time.ts';
+import { allowanceOf } from './allowances.ts';
+import { settle } from './settlement.ts';
+
+export interface Statement {
+  readonly standings: readonly Standing[];
+  readonly today: Used;
+  readonly thisMonth: Used;
+  readonly day: Period;
+  readonly month: Period;
+  readonly receipts: readonly Receipt[];
+}
+
+/** The last word on one job's money. */
+export interface Receipt {
+  readonly job: JobId;
+  readonly entry: LedgerEntry;
+  readonly chargeUnknown: boolean;
+}
+
+export interface Bookkeeper {
+  statement(guild: GuildId, member: UserId): Promise<Statement>;
+  /** Jobs of a guild whose charge nobody knows, newest first. */
+  unconfirmed(guild: GuildId): Promise<readonly Job[]>;
+  /** Ends an unconfirmed job by a moderator's word; the reason is kept in the audit log. */
+  settle(word: {
+    job: JobId;
+    guild: GuildId;
+    moderator: UserId;
+    charged: boolean;
+    reason: string;
+  }): Promise<Outcome<Job, Refusal>>;
+}
+
+export function createBookkeeper(deps: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly nudge: () => void;
+}): Bookkeeper {
+  const { store, clock, log, nudge } = deps;
+  return {
+    async statement(guild, member) {
+      const { limits, usage, day, month } = await allowanceOf(store.read, guild, member, clock.now());
+      const receipts: Receipt[] = [];
+      for (const entry of await store.read.ledger.latest(guild, member, 20)) {
+        if (receipts.some((one) => one.job === entry.job)) continue;
+        const job = await store.read.jobs.get(entry.job);
+        const state = job?.state;
+        const chargeUnknown =
+          state?.at === 'unconfirmed' || (state?.at === 'failed' && state.failure.charged === 'unknown');
+        receipts.push({ job: entry.job, entry, chargeUnknown });
+      }
+      return {
+        standings: standings(limits, usage, usd(0)).filter((one) => one.limit !== 'clip'),
+        today: usage.memberDay,
+        thisMonth: usage.memberMonth,
+        day,
+        month,
+        receipts: receipts.slice(0, 8),
+      };
+    },
+
+    unconfirmed: (guild) => store.read.jobs.ofGuild(guild, ['unconfirmed'], 25),
+
+    async settle({ job: id, guild, moderator, charged, reason }) {
+      const job = await store.read.jobs.get(id);
+      if (job === undefined || job.guild !== guild) return refused({ is: 'unknown-job', asked: id });
+      if (job.state.at !== 'unconfirmed') return refused({ is: 'nothing-to-settle', job: id, state: job.state.at });
+      const failure: Failure = {
+        reason: 'settled-by-moderator',
+        charged: charged ? 'yes' : 'no',
+        detail: null,
+        suggestedModel: null,
+      };
+      const now: Instant = clock.now();
+      const moved = await store.transaction(async (records) => {
+        if (!(await records.jobs.advance(id, 'unconfirmed', { at: 'failed', failure }, now))) return false;
+        await settle(records, job, charged ? 'spend' : 'return', `settled by a moderator: ${reason}`, now);
+        await records.audit.add({
+          at: now,
+          guild,
+          actor: moderator,
+          action: 'settle',
+          subject: id,
+          before: 'unconfirmed',
+          after: JSON.stringify({ charged, reason }),
+        });
+        await records.outbox.add(id, 'settled', now);
+        await records.outbox.add(id, 'closing-status', now);
+        return true;
+      });
+      if (!moved) return refused({ is: 'nothing-to-settle', job: id, state: 'failed' });
+      log.info('job.settled', { job: id, charged });
+      nudge();
+      const after = await store.read.jobs.get(id);
+      return after === undefined ? refused({ is: 'unknown-job', asked: id }) : granted(after);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+// The crier: says what waits in the outbox, oldest first, each thing once. What Discord does not take now is tried again.
+import type { Job } from '../domain/job.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { Chance, Clock, Log, Messenger, OutboxItem, Store, Target } from '../domain/ports.ts';
+import { backoff } from '../domain/retry.ts';
+import { later, SECOND } from '../domain/time.ts';
+import type { Placed, Posting } from './posting.ts';
+import type { StatusEdits } from './status-edits.ts';
+import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
+
+/** An item is booked ahead by this before its post leaves: after a crash it is tried again, looking for the earlier post. */
+const BOOKED = 15 * SECOND;
+/** With waits of up to ten minutes this is more than a day. */
+const TRIES = 200;
+const LANES = 2;
+
+export function createCrier(deps: {
+  readonly store: Store;
+  readonly messenger: Messenger;
+  readonly posting: Posting;
+  readonly edits: StatusEdits;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly nudge: () => void;
+}): Worker {
+  const { store, messenger, posting, edits, clock, chance, log, nudge } = deps;
+  const inHand = new Set<number>();
+
+  async function next(): Promise<Step> {
+    const now = clock.now();
+    const due = await store.read.outbox.due(now, LANES + 1);
+    const item = due.find((one) => !inHand.has(one.id));
+    if (item === undefined) return idleUntil(due.length > 0 ? null : await store.read.outbox.nextDue());
+    inHand.add(item.id);
+    try {
+      await attempt(item);
+    } finally {
+      inHand.delete(item.id);
+    }
+    return WORKED;
+  }
+
+  async function attempt(item: OutboxItem): Promise<void> {
+    const job = await store.read.jobs.get(item.job);
+    if (job === undefined || item.attempts >= TRIES) {
+      log.error('outbox.given-up', { job: item.job, kind: item.kind, attempts: item.attempts });
+      return store.read.outbox.done(item.id);
+    }
+    const now = clock.now();
+    if (item.kind !== 'open' && (await store.read.outbox.pending(job.id, 'open'))) {
+      return store.read.outbox.postpone(item.id, later(now, 2 * SECOND));
+    }
+    const quietUntil = edits.quietUntil(job.id);
+    if (item.kind === 'closing-status' && quietUntil > now) return store.read.outbox.postpone(item.id, quietUntil);
+    await store.read.outbox.postpone(item.id, later(now, BOOKED));
+    const said = await say(item, job);
+    if (said) {
+      await store.read.outbox.done(item.id);
+      nudge();
+    } else {
+      await store.read.outbox.postpone(
+        item.id,
+        later(clock.now(), backoff(item.attempts + 1, chance.jitter(), 5 * SECOND)),
+      );
+    }
+  }
+
+  /** True when nothing is left to say. */
+  async function say(item: OutboxItem, job: Job): Promise<boolean> {
+    switch (item.kind) {
+      case 'open':
+        return posting.open(job, item.attempts > 0);
+      case 'failed':
+        return near(item, job, { is: 'failed', job });
+      case 'unconfirmed-author':
+        return near(item, job, { is: 'unconfirmed', job, audience: 'author' });
+      case 'kept':
+        return near(item, job, { is: 'kept', job, limit: messenger.uploadLimit(job.guild) });
+      case 'settled':
+        return near(item, job, {
+          is: 'settled',
+          job,
+          charged: job.state.at === 'failed' && job.state.failure.charged === 'yes',
+        });
+      case 'unconfirmed-moderators':
+        return toModerators(item, job, { is: 'unconfirmed', job, audience: 'moderators' });
+      case 'closing-status': {
+        if (job.thread === null || job.statusMessage === null) return true;
+        edits.note(job.id, clock.now());
+        return (
+          (await messenger.edit(job.thread, job.statusMessage, { is: 'status', job, line: { is: 'ended' } })) !==
+          'later'
+        );
+      }
+    }
+  }
+
+  async function near(item: OutboxItem, job: Job, notice: Notice): Promise<boolean> {
+    const placed = await posting.post(job, () => notice, options(item));
+    return settled(item, placed.is);
+  }
+
+  async function toModerators(item: OutboxItem, job: Job, notice: Notice): Promise<boolean> {
+    const { guild } = job;
+    const { moderatorChannel } = await store.read.settings.get(guild);
+    const owner = await messenger.ownerOf(guild);
+    const targets: readonly Target[] = [
+      ...(moderatorChannel === null ? [] : [{ channel: moderatorChannel }]),
+      ...(owner === null ? [] : [{ user: owner }]),
+    ];
+    for (const target of targets) {
+      const posted = await messenger.post(target, notice, options(item));
+      if (posted.is !== 'refused') return settled(item, posted.is);
+    }
+    return settled(item, 'nowhere');
+  }
+
+  function settled(item: OutboxItem, how: Placed['is']): boolean {
+    if (how === 'nowhere') log.error('outbox.nowhere', { job: item.job, kind: item.kind });
+    return how !== 'later';
+  }
+
+  const options = (item: OutboxItem) => ({
+    key: `${item.job}:${item.kind}`,
+    seek: item.attempts > 0 ? item.createdAt : null,
+    file: null,
+  });
+
+  return { name: 'crier', lanes: LANES, next };
+}

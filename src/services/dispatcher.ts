@@ -1,0 +1,120 @@
+// The dispatcher: the only caller of `submit`, the only line that spends.
+// The intent is committed before the call leaves; a lost answer parks the job, and no machine submits it again.
+import type { RateBudget } from '../domain/budget.ts';
+import type { JobId } from '../domain/ids.ts';
+import type { Job, StateOf } from '../domain/job.ts';
+import type { Chance, Clock, Log, Store, Submission, VideoProvider } from '../domain/ports.ts';
+import { backoff } from '../domain/retry.ts';
+import { type Instant, later, MINUTE, SECOND } from '../domain/time.ts';
+import { fail } from './settlement.ts';
+import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
+
+/** A key or a balance that Venice refuses stops every job; one is tried again this often. */
+const BLOCKED_FOR = 5 * MINUTE;
+/** How often the answer of a paid call is written again when the disk refuses. */
+const SAVE_TRIES = 5;
+const LANES = 3;
+/** Enough due jobs to find one that no other lane has in hand. */
+const LOOK_AHEAD = LANES + 1;
+
+export interface Dispatcher extends Worker {
+  /** Why nothing is being submitted, while that lasts. */
+  blocked(): 'key' | 'funds' | null;
+}
+
+export function createDispatcher(deps: {
+  readonly store: Store;
+  readonly provider: Pick<VideoProvider, 'submit'>;
+  readonly budget: RateBudget;
+  /** Jobs rendering at Venice at once, for this whole bot; the rest wait in line. */
+  readonly maxRendering: number;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly nudge: () => void;
+}): Dispatcher {
+  const { store, provider, budget, maxRendering, clock, chance, log, nudge } = deps;
+  const inHand = new Set<JobId>();
+  let block: { readonly why: 'key' | 'funds'; readonly until: Instant } | null = null;
+
+  async function next(): Promise<Step> {
+    const now = clock.now();
+    if (block !== null && block.until > now) return idleUntil(block.until);
+    const inFlight = await store.read.jobs.inState(['submitting', 'rendering']);
+    const due = await store.read.jobs.due(['queued'], now, LOOK_AHEAD);
+    // No await from here to inHand.add: two lanes never pick the same job.
+    const job = due.find((one) => !inHand.has(one.id));
+    if (job === undefined) return idleUntil(await store.read.jobs.nextDue(['queued']));
+    if (new Set([...inFlight.map((one) => one.id), ...inHand]).size >= maxRendering) return idleUntil(null);
+    if (!budget.take(now)) return idleUntil(budget.nextAt(now));
+    inHand.add(job.id);
+    try {
+      if (await store.read.jobs.advance(job.id, 'queued', { at: 'submitting', since: now }, now)) await submit(job);
+    } finally {
+      inHand.delete(job.id);
+    }
+    return WORKED;
+  }
+
+  async function submit(job: Job): Promise<void> {
+    const answer = await provider.submit(job.request);
+    log.info('job.submitted', { job: job.id, answer: answer.is });
+    await surely(() => record(job, answer));
+    nudge();
+  }
+
+  /** The answer of a paid call must reach the disk: one refused write is no reason to forget it. */
+  async function surely(write: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await write();
+      } catch (error) {
+        if (attempt >= SAVE_TRIES) throw error;
+        log.warn('job.save-again', { attempt, error });
+        await clock.sleep(backoff(attempt, chance.jitter(), SECOND));
+      }
+    }
+  }
+
+  async function record(job: Job, answer: Submission): Promise<void> {
+    const now = clock.now();
+    switch (answer.is) {
+      case 'accepted': {
+        block = null;
+        const state: StateOf<'rendering'> = { at: 'rendering', since: now, ticket: answer.ticket };
+        await store.read.jobs.advance(job.id, 'submitting', state, now);
+        return;
+      }
+      case 'declined':
+        await store.transaction((records) => fail(records, job, 'submitting', answer.failure, now));
+        return;
+      case 'busy':
+        budget.pauseUntil(later(now, answer.afterMs));
+        await store.read.jobs.advance(job.id, 'submitting', { at: 'queued' }, later(now, answer.afterMs));
+        return;
+      case 'blocked':
+        block = { why: answer.why, until: later(now, BLOCKED_FOR) };
+        log.error('venice.blocked', { why: answer.why });
+        await store.read.jobs.advance(job.id, 'submitting', { at: 'queued' }, now);
+        return;
+      case 'unsent':
+        await store.read.jobs.advance(job.id, 'submitting', { at: 'queued' }, later(now, backoff(1, chance.jitter())));
+        return;
+      case 'lost':
+        log.error('job.unconfirmed', { job: job.id, why: answer.why });
+        await store.transaction(async (records) => {
+          if (!(await records.jobs.advance(job.id, 'submitting', { at: 'unconfirmed', since: now }, now))) return;
+          await records.outbox.add(job.id, 'unconfirmed-author', now);
+          await records.outbox.add(job.id, 'unconfirmed-moderators', now);
+        });
+        return;
+    }
+  }
+
+  return {
+    name: 'dispatcher',
+    lanes: LANES,
+    next,
+    blocked: () => (block !== null && block.until > clock.now() ? block.why : null),
+  };
+}

@@ -1,0 +1,81 @@
+// The discord.js client, set up for this bot: what it listens to, what it keeps in memory, how long it waits.
+// Nothing that it sends can ping anybody by accident.
+import { Client, DefaultRestOptions, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
+import { MINUTE, SECOND } from '../../domain/time.ts';
+
+/** How long Discord may take, in milliseconds. */
+export interface Patience {
+  /** An ordinary call, from sending to the last byte of the answer. */
+  readonly callMs: number;
+  /** A call that carries a file: 100 MiB at 3 Mbit/s take about five minutes. */
+  readonly uploadMs: number;
+  /** From login until the gateway has listed every guild. */
+  readonly readyMs: number;
+}
+
+export const PATIENCE: Patience = { callMs: 15 * SECOND, uploadMs: 5 * MINUTE, readyMs: 2 * MINUTE };
+
+/** Rate limits shorter than this are slept through by discord.js; longer ones become `later`, so that nothing hangs. */
+const LONGEST_QUEUE = 10 * SECOND;
+
+/**
+ * A client for one login. `apiUrl` replaces `https://discord.com/api`; the gateway's address comes from there too.
+ * Discord: the Guilds intent alone brings guilds, channels, roles, threads and, without an intent, interactions.
+ */
+export function createClient(apiUrl: string | null, patience: Patience): Client {
+  const client: Client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    // As many connections as Discord recommends; one for a bot in fewer than a thousand servers or so.
+    shards: 'auto',
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({
+      ...NOTHING_KEPT,
+      GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === client.user?.id },
+      UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === client.user?.id },
+    }),
+    rest: {
+      ...(apiUrl === null ? {} : { api: apiUrl.replace(/\/+$/, '') }),
+      // discord.js knows one time limit for every call; this one only backs up the two that `timed` sets.
+      timeout: patience.uploadMs + patience.callMs,
+      rejectOnRateLimit: (limit) =>
+        Math.max(limit.timeToReset, limit.retryAfter, limit.sublimitTimeout) > LONGEST_QUEUE,
+      makeRequest: timed(patience),
+    },
+  });
+  return client;
+}
+
+/** Caches that the bot never reads; interactions and our own calls bring what is needed. */
+const NOTHING_KEPT = {
+  ApplicationCommandManager: 0,
+  ApplicationEmojiManager: 0,
+  AutoModerationRuleManager: 0,
+  BaseGuildEmojiManager: 0,
+  EntitlementManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildForumThreadManager: 0,
+  GuildInviteManager: 0,
+  GuildMessageManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  ThreadMemberManager: 0,
+  VoiceStateManager: 0,
+};
+
+/**
+ * Gives uploads minutes and everything else seconds. A call that runs out of time fails with a `TimeoutError`, which
+ * discord.js does not repeat by itself: whoever called tries again later, under the same nonce.
+ */
+function timed(patience: Patience): RESTOptions['makeRequest'] {
+  return (url, init) => {
+    const limit = AbortSignal.timeout(init.body instanceof FormData ? patience.uploadMs : patience.callMs);
+    const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
+    return DefaultRestOptions.makeRequest(url, { ...init, signal });
+  };
+}

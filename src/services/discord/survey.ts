@@ -1,0 +1,129 @@
+// Can the bot do its work at a place? Judged from permissions and state, before any money moves.
+// `judgePlace` is pure; `readPlace` gathers what it needs from the client's cache, or from Discord when it is not there.
+import { type Channel, ChannelType, type Client, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
+import { Fault } from '../../domain/fault.ts';
+import type { ChannelId } from '../../domain/ids.ts';
+import type { Permission, PlaceReport } from '../../domain/place.ts';
+import type { Instant } from '../../domain/time.ts';
+import { attempt } from './trouble.ts';
+
+/** What a judgement rests on. `permissions`: the bot's own bits there, after roles and overwrites. */
+export type PlaceFacts =
+  | { readonly is: 'gone' }
+  | { readonly is: 'hidden' }
+  | { readonly is: 'other' }
+  | { readonly is: 'thread'; readonly permissions: bigint; readonly locked: boolean }
+  /** A text or announcement channel. */
+  | { readonly is: 'channel'; readonly permissions: bigint }
+  /** The text chat of a voice or stage channel. */
+  | { readonly is: 'voice'; readonly permissions: bigint };
+
+const BITS = {
+  'View Channel': PermissionFlagsBits.ViewChannel,
+  'Send Messages': PermissionFlagsBits.SendMessages,
+  'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
+  'Create Public Threads': PermissionFlagsBits.CreatePublicThreads,
+  'Attach Files': PermissionFlagsBits.AttachFiles,
+  'Embed Links': PermissionFlagsBits.EmbedLinks,
+  'Read Message History': PermissionFlagsBits.ReadMessageHistory,
+} as const satisfies Record<Permission, bigint>;
+
+const EVERYWHERE = ['View Channel', 'Attach Files', 'Embed Links', 'Read Message History'] as const;
+
+/** Discord: Send Messages has no effect inside threads, and a thread takes its permissions from its parent. */
+const NEEDED = {
+  thread: [...EVERYWHERE, 'Send Messages in Threads'],
+  channel: [...EVERYWHERE, 'Send Messages', 'Create Public Threads', 'Send Messages in Threads'],
+  voice: [...EVERYWHERE, 'Send Messages'],
+} as const satisfies Record<string, readonly Permission[]>;
+
+/** Discord: all that remains to a member in a time-out. */
+const LEFT_IN_TIMEOUT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+
+/** The judgement. An archived thread is fine as long as it is not locked: sending opens it again. */
+export function judgePlace(place: PlaceFacts): PlaceReport {
+  switch (place.is) {
+    case 'gone':
+      return { is: 'unusable', why: 'gone' };
+    case 'hidden':
+      return { is: 'missing-permissions', missing: ['View Channel'] };
+    case 'other':
+      return { is: 'unusable', why: 'not-a-text-place' };
+    case 'thread':
+      if (place.locked && !has(place.permissions, PermissionFlagsBits.ManageThreads)) {
+        return { is: 'unusable', why: 'locked' };
+      }
+      return withPermissions(place.permissions, NEEDED.thread, 'thread');
+    case 'channel':
+      return withPermissions(place.permissions, NEEDED.channel, 'channel');
+    case 'voice':
+      // Discord: without Connect the chat of a voice channel is closed, whatever else is allowed.
+      if (!has(place.permissions, PermissionFlagsBits.Connect)) return { is: 'unusable', why: 'not-a-text-place' };
+      return withPermissions(place.permissions, NEEDED.voice, 'thread');
+  }
+}
+
+function withPermissions(own: bigint, needed: readonly Permission[], as: 'thread' | 'channel'): PlaceReport {
+  const missing = needed.filter((permission) => !has(own, BITS[permission]));
+  return missing.length === 0 ? { is: 'usable', as } : { is: 'missing-permissions', missing };
+}
+
+const has = (own: bigint, bit: bigint) => (own & bit) === bit;
+
+/** Reads a place as it is now. Throws a retryable Fault when Discord cannot be asked. */
+export async function readPlace(client: Client, place: ChannelId, now: Instant): Promise<PlaceFacts> {
+  const found = await findChannel(client, place);
+  if (found === 'gone' || found === 'hidden') return { is: found };
+  if (found.isDMBased()) return { is: 'other' };
+  const permissions = await ownPermissions(found, now);
+  switch (found.type) {
+    case ChannelType.AnnouncementThread:
+    case ChannelType.PublicThread:
+    case ChannelType.PrivateThread:
+      return { is: 'thread', permissions, locked: found.locked ?? false };
+    case ChannelType.GuildText:
+    case ChannelType.GuildAnnouncement:
+      return { is: 'channel', permissions };
+    case ChannelType.GuildVoice:
+    case ChannelType.GuildStageVoice:
+      return { is: 'voice', permissions };
+    case ChannelType.GuildCategory:
+    case ChannelType.GuildForum:
+    case ChannelType.GuildMedia:
+      return { is: 'other' };
+  }
+}
+
+/** A channel or thread, from the cache or from Discord. Throws a retryable Fault when Discord cannot be asked. */
+export async function findChannel(client: Client, id: ChannelId): Promise<Channel | 'gone' | 'hidden'> {
+  const answer = await attempt(() => client.channels.fetch(id));
+  // null: a channel of a server that the bot is not in.
+  if (answer.ok) return answer.value ?? 'gone';
+  switch (answer.refusal.is) {
+    case 'no-channel':
+    case 'no-message':
+      return 'gone';
+    case 'forbidden':
+    case 'closed':
+    case 'archived':
+      return 'hidden';
+    case 'too-large':
+    case 'thread-exists':
+      throw new Fault(`Discord answered a look at a channel with code ${answer.refusal.code}`);
+    case 'later':
+      throw new Fault('Discord cannot be asked about a channel right now', { retryable: true });
+  }
+}
+
+async function ownPermissions(channel: GuildBasedChannel, now: Instant): Promise<bigint> {
+  const me = channel.guild.members.me ?? (await fetchMe(channel));
+  const own = channel.permissionsFor(me)?.bitfield ?? 0n;
+  const silenced = (me.communicationDisabledUntilTimestamp ?? 0) > now;
+  return silenced && !has(own, PermissionFlagsBits.Administrator) ? own & LEFT_IN_TIMEOUT : own;
+}
+
+async function fetchMe(channel: GuildBasedChannel) {
+  const answer = await attempt(() => channel.guild.members.fetchMe());
+  if (answer.ok) return answer.value;
+  throw new Fault('Discord does not say which roles the bot has', { retryable: answer.refusal.is === 'later' });
+}

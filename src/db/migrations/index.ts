@@ -1,0 +1,10 @@
+// Every migration in the order in which they run. New ones go to the end; old ones never change.
+import { jobs } from './001-jobs.ts';
+import { money } from './002-money.ts';
+import { settings } from './003-settings.ts';
+import { timings } from './004-timings.ts';
+import type { Migration } from './migration.ts';
+
+export type { Migration } from './migration.ts';
+
+export const migrations: readonly Migration[] = [jobs, money, settings, timings];

@@ -1,0 +1,58 @@
+// The store: every table's records, for single statements or inside one transaction.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Kysely, KyselyPlugin } from 'kysely';
+import { Fault } from '../domain/fault.ts';
+import type { Records, Store } from '../domain/ports.ts';
+import { createAuditRecords } from './audit.ts';
+import type { Database } from './database.ts';
+import { createDraftRecords } from './drafts.ts';
+import { createJobRecords } from './jobs.ts';
+import { createLedgerRecords } from './ledger.ts';
+import { createOutboxRecords } from './outbox.ts';
+import { createSettingsRecords } from './settings.ts';
+import type { Tables } from './tables.ts';
+import { createTimingRecords } from './timings.ts';
+
+/**
+ * The store over an open database. A transaction has the one connection to itself until it ends, so its work uses only
+ * the records it was given: `read` or a second `transaction` inside it would wait for itself, and throws a Fault.
+ */
+export function createStore(database: Database): Store {
+  const running = new AsyncLocalStorage<{ working: boolean }>();
+  const refuseInside = () => {
+    if (running.getStore()?.working) throw new Fault('inside a transaction only its own records may be used');
+  };
+  const alone: KyselyPlugin = {
+    transformQuery({ node }) {
+      refuseInside();
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  return {
+    read: recordsOn(database.kysely.withPlugin(alone)),
+    async transaction(work) {
+      refuseInside();
+      const scope = { working: true };
+      return database.kysely.transaction().execute(async (transaction) => {
+        try {
+          return await running.run(scope, () => work(recordsOn(transaction)));
+        } finally {
+          scope.working = false;
+        }
+      });
+    },
+  };
+}
+
+function recordsOn(db: Kysely<Tables>): Records {
+  return {
+    jobs: createJobRecords(db),
+    drafts: createDraftRecords(db),
+    ledger: createLedgerRecords(db),
+    outbox: createOutboxRecords(db),
+    settings: createSettingsRecords(db),
+    audit: createAuditRecords(db),
+    timings: createTimingRecords(db),
+  };
+}

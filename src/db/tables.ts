@@ -1,0 +1,105 @@
+// The tables as Kysely sees them: column names and what is stored in each.
+// Moments are epoch milliseconds, amounts are micro-dollars, JSON is text: the same in SQLite and in any later database.
+import type { Generated } from 'kysely';
+
+export interface Tables {
+  readonly migrations: { readonly number: number; readonly name: string };
+  readonly jobs: JobsTable;
+  readonly drafts: DraftsTable;
+  readonly outbox: OutboxTable;
+  readonly ledger: LedgerTable;
+  readonly settings: { readonly guild: string; readonly stored: string; readonly changed_at: number };
+  readonly audit: AuditTable;
+  readonly timings: {
+    readonly id: Generated<number>;
+    readonly model: string;
+    readonly render_ms: number;
+    readonly at: number;
+  };
+  readonly averages: { readonly model: string; readonly average_ms: number; readonly seen_at: number };
+}
+
+export interface JobsTable {
+  readonly id: string;
+  readonly draft: string;
+  readonly author: string;
+  readonly guild: string;
+  readonly place: string;
+  readonly thread: string | null;
+  readonly status_message: string | null;
+  /** JSON. */
+  readonly request: string;
+  readonly price: number;
+  readonly created_at: number;
+  readonly state: string;
+  /** JSON: the state's own fields, without its name and without the ticket. */
+  readonly payload: string;
+  /** JSON. Apart from the payload, so that the secret in it can be erased in one statement. */
+  readonly ticket: string | null;
+  /** The file in the spool that this job lays claim to; null before there is one and after it was removed. */
+  readonly clip_file: string | null;
+  /** When the job came to its present end; null while it goes on. */
+  readonly ended_at: number | null;
+  readonly due_at: number;
+  readonly attempts: number;
+  readonly post_tried_at: number | null;
+  readonly parent: string | null;
+  /** JSON. */
+  readonly progress: string | null;
+}
+
+export interface DraftsTable {
+  readonly id: string;
+  readonly version: number;
+  readonly author: string;
+  readonly guild: string;
+  readonly place: string;
+  /** JSON. */
+  readonly request: string;
+  readonly price: number;
+  readonly quoted_at: number;
+  readonly expires_at: number;
+  readonly created_at: number;
+  readonly parent: string | null;
+  /** `open`, `spent` or `cancelled`. */
+  readonly ending: string;
+  /** The job that a spent draft became. */
+  readonly job: string | null;
+}
+
+export interface OutboxTable {
+  readonly id: Generated<number>;
+  readonly job: string;
+  readonly kind: string;
+  readonly created_at: number;
+  readonly due_at: number;
+  readonly attempts: number;
+  /** 1 once Discord has taken it. The row stays, so that the same notice is never put in twice. */
+  readonly done: number;
+}
+
+export interface LedgerTable {
+  readonly id: Generated<number>;
+  readonly job: string;
+  readonly kind: string;
+  readonly from_account: string;
+  readonly to_account: string;
+  readonly amount: number;
+  readonly guild: string;
+  readonly member: string;
+  readonly channel: string;
+  readonly at: number;
+  readonly held_at: number;
+  readonly why: string;
+}
+
+export interface AuditTable {
+  readonly id: Generated<number>;
+  readonly at: number;
+  readonly guild: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly before_value: string | null;
+  readonly after_value: string | null;
+}

@@ -1,0 +1,198 @@
+// A Messenger in memory for tests of services: keeps every message, enforces nonces like Discord, and does as it is told
+// when a test wants trouble. Channels that nobody mentioned are open text channels.
+import { ChannelId, type GuildId, MessageId, type UserId } from '../../src/domain/ids.ts';
+import type { Notice } from '../../src/domain/notice.ts';
+import type { PlaceReport } from '../../src/domain/place.ts';
+import type { ClipFile, Messenger, Opened, Posted, PostOptions, Target } from '../../src/domain/ports.ts';
+import { type Instant, MINUTE } from '../../src/domain/time.ts';
+
+/** Discord says "a few minutes". */
+const NONCE_LIFE = 5 * MINUTE;
+
+/** `forbidden`: the bot may see the place, but not write there. */
+export type PlaceState = 'open' | 'archived' | 'locked' | 'forbidden' | 'gone';
+
+/** One message that the messenger made. */
+export interface Said {
+  readonly id: MessageId;
+  readonly channel: ChannelId;
+  readonly key: string;
+  readonly file: ClipFile | null;
+  readonly at: Instant;
+  /** As it reads now; `edits` counts the changes. */
+  readonly notice: Notice;
+  readonly edits: number;
+  readonly removed: boolean;
+}
+
+/** What the next call does instead of its work. `answer-lost`: it does its work, and the caller never hears of it. */
+export type Disturbance = 'answer-lost' | Exclude<Posted, { is: 'posted' }>;
+
+export interface RecordingMessenger {
+  readonly messenger: Messenger;
+  /** Every message ever made, in order. */
+  readonly all: readonly Said[];
+  /** What stands in a channel now, oldest first. */
+  said(channel: ChannelId): readonly Said[];
+  /** What stands in the direct channel of a person. */
+  saidTo(user: UserId): readonly Said[];
+  /** How often `post` was called, whatever came of it. */
+  readonly calls: number;
+  addThread(parent: ChannelId): ChannelId;
+  put(place: ChannelId, state: PlaceState): void;
+  closeDirectMessages(user: UserId): void;
+  capUploads(bytes: number): void;
+  setOwner(guild: GuildId, owner: UserId): void;
+  /** Queues trouble for the coming calls of `post`, in order. */
+  disturbPosts(...disturbances: readonly Disturbance[]): void;
+  /** Queues answers for the coming calls of `edit`. */
+  disturbEdits(...answers: readonly ('gone' | 'later')[]): void;
+}
+
+interface Place {
+  readonly is: 'channel' | 'thread' | 'direct';
+  readonly parent: ChannelId | null;
+  readonly state: PlaceState;
+}
+
+const STRANGER: Place = { is: 'channel', parent: null, state: 'open' };
+
+export function createRecordingMessenger({ now }: { readonly now: () => Instant }): RecordingMessenger {
+  const all: Said[] = [];
+  const places = new Map<ChannelId, Place>();
+  const directs = new Map<UserId, ChannelId>();
+  const owners = new Map<GuildId, UserId>();
+  const closed = new Set<UserId>();
+  const postTrouble: Disturbance[] = [];
+  const editTrouble: ('gone' | 'later')[] = [];
+  let cap = 10 * 1024 * 1024;
+  let calls = 0;
+  let lastId = 900_000_000_000_000_000n;
+
+  const freshId = () => String(++lastId);
+  const placeOf = (channel: ChannelId) => places.get(channel) ?? STRANGER;
+  const said = (channel: ChannelId) =>
+    placeOf(channel).state === 'gone' ? [] : all.filter((one) => one.channel === channel && !one.removed);
+
+  function add(place: Place): ChannelId {
+    const id = ChannelId.parse(freshId());
+    places.set(id, place);
+    return id;
+  }
+
+  function directOf(user: UserId): ChannelId {
+    const channel = directs.get(user) ?? add({ is: 'direct', parent: null, state: 'open' });
+    directs.set(user, channel);
+    return channel;
+  }
+
+  function refusal(target: Target): Posted | null {
+    if ('user' in target) return closed.has(target.user) ? { is: 'refused', why: 'closed' } : null;
+    const { state } = placeOf(target.channel);
+    if (state === 'gone') return { is: 'refused', why: 'gone' };
+    return state === 'locked' || state === 'forbidden' ? { is: 'refused', why: 'forbidden' } : null;
+  }
+
+  function earlier(channel: ChannelId, { key, seek }: PostOptions): Said | undefined {
+    const nonces = all.filter((one) => one.at > now() - NONCE_LIFE);
+    const found = seek === null ? [] : said(channel).filter((one) => one.at >= seek - NONCE_LIFE);
+    return [...found, ...nonces].find((one) => one.channel === channel && one.key === key);
+  }
+
+  /** Posts as Discord would, trouble aside. */
+  function write(target: Target, notice: Notice, options: PostOptions): Posted {
+    const channel = 'user' in target ? directOf(target.user) : target.channel;
+    const known = placeOf(channel).state === 'gone' ? undefined : earlier(channel, options);
+    if (known !== undefined) return { is: 'posted', channel, message: known.id };
+    const no = refusal(target);
+    if (no !== null) return no;
+    const { key, file } = options;
+    if (file !== null && file.bytes > cap) return { is: 'too-large', limit: cap };
+    const message = MessageId.parse(freshId());
+    all.push({ id: message, channel, key, file, at: now(), notice, edits: 0, removed: false });
+    const place = placeOf(channel);
+    if (place.state === 'archived') places.set(channel, { ...place, state: 'open' });
+    return { is: 'posted', channel, message };
+  }
+
+  async function post(target: Target, notice: Notice, options: PostOptions): Promise<Posted> {
+    calls += 1;
+    const trouble = postTrouble.shift();
+    if (trouble === undefined) return write(target, notice, options);
+    if (trouble !== 'answer-lost') return trouble;
+    write(target, notice, options);
+    return { is: 'later', afterMs: null };
+  }
+
+  function openThread(channel: ChannelId, starter: Posted): Opened {
+    if (starter.is === 'later') return starter;
+    if (starter.is === 'too-large') throw new Error('a starter has no file');
+    if (starter.is === 'refused') return { is: 'refused', why: starter.why === 'gone' ? 'gone' : 'forbidden' };
+    const thread = ChannelId.parse(starter.message);
+    if (!places.has(thread)) places.set(thread, { is: 'thread', parent: channel, state: 'open' });
+    return { is: 'open', thread };
+  }
+
+  /** Swaps a message for a changed one; `gone` when there is none or its place does not allow it. */
+  function change(channel: ChannelId, message: MessageId, change: (one: Said) => Said): 'done' | 'gone' {
+    const at = all.findIndex((one) => one.channel === channel && one.id === message && !one.removed);
+    const one = all[at];
+    if (one === undefined || placeOf(channel).state === 'gone') return 'gone';
+    all[at] = change(one);
+    return 'done';
+  }
+
+  const messenger: Messenger = {
+    survey: async (place) => report(placeOf(place)),
+    openThread: async (channel, job, seek) =>
+      openThread(channel, write({ channel }, { is: 'starter', job }, { key: `starter ${job.id}`, seek, file: null })),
+    post,
+    async edit(channel, message, notice) {
+      const trouble = editTrouble.shift();
+      if (trouble !== undefined) return trouble;
+      if (placeOf(channel).state !== 'open') return 'gone';
+      return change(channel, message, (one) => ({ ...one, notice, edits: one.edits + 1 }));
+    },
+    remove: async (channel, message) => change(channel, message, (one) => ({ ...one, removed: true })),
+    uploadLimit: () => cap,
+    parentOf: async (thread) => (placeOf(thread).state === 'gone' ? null : placeOf(thread).parent),
+    ownerOf: async (guild) => owners.get(guild) ?? null,
+  };
+
+  return {
+    messenger,
+    all,
+    said,
+    saidTo: (user) => said(directOf(user)),
+    get calls() {
+      return calls;
+    },
+    addThread: (parent) => add({ is: 'thread', parent, state: 'open' }),
+    put: (place, state) => void places.set(place, { ...placeOf(place), state }),
+    closeDirectMessages: (user) => void closed.add(user),
+    capUploads(bytes) {
+      cap = bytes;
+    },
+    setOwner: (guild, owner) => void owners.set(guild, owner),
+    disturbPosts: (...disturbances) => void postTrouble.push(...disturbances),
+    disturbEdits: (...answers) => void editTrouble.push(...answers),
+  };
+}
+
+function report({ is, state }: Place): PlaceReport {
+  switch (state) {
+    case 'gone':
+      return { is: 'unusable', why: 'gone' };
+    case 'locked':
+      return { is: 'unusable', why: 'locked' };
+    case 'forbidden':
+      return {
+        is: 'missing-permissions',
+        missing: is === 'thread' ? ['Send Messages in Threads'] : ['Send Messages', 'Send Messages in Threads'],
+      };
+    case 'open':
+    case 'archived':
+      if (is === 'direct') return { is: 'unusable', why: 'not-a-text-place' };
+      return { is: 'usable', as: is };
+  }
+}

@@ -51,8 +51,8 @@ export function wording(notice: Notice): string {
   return `${notice.is} of ${notice.job.id} for <@${notice.job.author}>, @everyone`;
 }
 
-/** A queued job of `author`, asked for in `place`. */
-export function jobIn(stage: MessengerStage, id = 'k7m2xq'): Job {
+/** A queued job of the stage's member, asked for in its channel. */
+export function jobIn(stage: Pick<MessengerStage, 'member' | 'guild' | 'channel' | 'now'>, id = 'k7m2xq'): Job {
   return {
     id: JobId.parse(id),
     draft: DraftId.parse('0123456789'),

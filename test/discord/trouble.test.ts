@@ -7,18 +7,11 @@ import { attempt, troubleOf } from '../../src/services/discord/trouble.ts';
 const SECRET = 'a prompt that nobody else may read';
 const URL_WITH_TOKEN = 'https://discord.com/api/v10/webhooks/1/secret-token';
 
-function apiError(status: number, code: number | undefined, message = 'no'): DiscordAPIError {
-  const body = { files: undefined, body: { content: SECRET } };
-  const raw = { message, ...(code === undefined ? {} : { code }) };
-  // Discord's answers are read as JSON; a proxy's answer may lack the code that the type promises.
-  return new DiscordAPIError(
-    raw as { code: number; message: string },
-    code ?? Number.NaN,
-    status,
-    'POST',
-    URL_WITH_TOKEN,
-    body,
-  );
+/** `undefined`: a proxy's page, which has no code. */
+function apiError(status: number, code: number | undefined): DiscordAPIError {
+  const request = { files: undefined, body: { content: SECRET } };
+  const given = code ?? Number.NaN;
+  return new DiscordAPIError({ message: 'no', code: given }, given, status, 'POST', URL_WITH_TOKEN, request);
 }
 
 function thrownBy(work: () => unknown): unknown {

@@ -1,0 +1,23 @@
+// Plain words for tests of the Discord edge: one line of text per notice, and a marker in a button's custom id.
+import { ButtonStyle, ComponentType } from 'discord.js';
+import type { Render } from '../../src/services/discord/words.ts';
+import { wording } from '../contracts/messenger.ts';
+
+/** Words as the contract expects them. The marker stands where a member cannot write. */
+export const render: Render = (notice) => {
+  const marker = `${notice.is}:${notice.job.id}`;
+  const button = {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: 'Again',
+    custom_id: marker,
+  } as const;
+  return {
+    content: wording(notice),
+    components: [{ type: ComponentType.ActionRow, components: [button] }],
+    mentions: [notice.job.author],
+    marker,
+    alt: 'a clip',
+    title: `Clip ${notice.job.id}`,
+  };
+};

@@ -11,9 +11,16 @@ export interface Patience {
   readonly uploadMs: number;
   /** From login until the gateway has listed every guild. */
   readonly readyMs: number;
+  /** To say goodbye. */
+  readonly closeMs: number;
 }
 
-export const PATIENCE: Patience = { callMs: 15 * SECOND, uploadMs: 5 * MINUTE, readyMs: 2 * MINUTE };
+export const PATIENCE: Patience = {
+  callMs: 15 * SECOND,
+  uploadMs: 5 * MINUTE,
+  readyMs: 2 * MINUTE,
+  closeMs: 3 * SECOND,
+};
 
 /** Rate limits shorter than this are slept through by discord.js; longer ones become `later`, so that nothing hangs. */
 const LONGEST_QUEUE = 10 * SECOND;

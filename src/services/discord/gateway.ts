@@ -27,7 +27,10 @@ export interface Gateway {
   readonly client: Client;
   /** Resolves when every guild is listed. Throws a Fault in plain words; a gateway that failed cannot start again. */
   start(): Promise<Connected>;
-  /** Ends the session at once: Discord shows the bot as offline. Safe to call twice. */
+  /**
+   * Ends the session at once: Discord shows the bot as offline, and no interaction is handed on any more. Bounded,
+   * because discord.js never finishes a goodbye that is said while it waits for a gateway's hello. Safe to call twice.
+   */
   stop(): Promise<void>;
   /** Where an administrator adds the bot to a server. Known once started. */
   inviteLink(): string;
@@ -52,6 +55,11 @@ export function createGateway({ token, apiUrl, log, onInteraction, patience }: G
   client.on(Events.InteractionCreate, (interaction) => void handOn(interaction, onInteraction, log));
   narrate(client, log, token);
 
+  async function stop(): Promise<void> {
+    client.removeAllListeners(Events.InteractionCreate);
+    await Promise.race([client.destroy(), timeout(limits.closeMs)]);
+  }
+
   return {
     client,
     lost: lost.promise,
@@ -59,12 +67,12 @@ export function createGateway({ token, apiUrl, log, onInteraction, patience }: G
       try {
         await Promise.race([login(client, token).then(() => ready), rejected(lost.promise), silence(limits.readyMs)]);
       } catch (fault) {
-        await client.destroy();
+        await stop();
         throw fault;
       }
       return connected(client);
     },
-    stop: () => client.destroy(),
+    stop,
     inviteLink() {
       const { applicationId } = connected(client);
       const query = new URLSearchParams({
@@ -115,9 +123,12 @@ async function rejected(lost: Promise<Fault>): Promise<never> {
 }
 
 async function silence(ms: number): Promise<never> {
-  const limit = AbortSignal.timeout(ms);
-  await once(limit, 'abort');
+  await timeout(ms);
   throw new Fault(`Discord's gateway did not list the servers within ${ms / 1000} seconds`, { retryable: true });
+}
+
+async function timeout(ms: number): Promise<void> {
+  await once(AbortSignal.timeout(ms), 'abort');
 }
 
 async function handOn(interaction: Interaction, onInteraction: GatewayDeps['onInteraction'], log: Log): Promise<void> {

@@ -21,7 +21,9 @@ if (script === undefined) {
     console.error(
       `Node 24.11 or newer is needed; this is ${process.version}, and no copy of Node 24 is installed for ${process.platform}-${process.arch}.`,
     );
-    console.error('Run "npm ci" without --omit=optional (Linux x64/arm64, Windows x64), or install Node 24 from https://nodejs.org.');
+    console.error(
+      'Run "npm ci" without --omit=optional (Linux x64/arm64, Windows x64), or install Node 24 from https://nodejs.org.',
+    );
     process.exit(1);
   }
   const env = { ...process.env, PATH: dirname(bin) + delimiter + (process.env.PATH ?? '') };

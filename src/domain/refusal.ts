@@ -16,6 +16,8 @@ export type Refusal =
   | { readonly is: 'missing-permissions'; readonly missing: readonly Permission[] }
   | { readonly is: 'bad-place'; readonly why: PlaceProblem }
   | { readonly is: 'not-yours' }
+  /** Discord's form holds 4000 characters, a command's option 6000. */
+  | { readonly is: 'too-long-to-edit'; readonly length: number; readonly limit: number }
   | { readonly is: 'draft-gone' }
   | { readonly is: 'draft-stale' }
   | { readonly is: 'draft-spent'; readonly job: JobId }

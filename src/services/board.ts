@@ -4,9 +4,8 @@ import type { Job } from '../domain/job.ts';
 import type { StatusLine } from '../domain/notice.ts';
 import type { Clock, Messenger, Store } from '../domain/ports.ts';
 import { type Instant, later, SECOND } from '../domain/time.ts';
-import { statusLineOf } from './status-line.ts';
-import type { Pacing } from './pacing.ts';
 import type { StatusEdits } from './status-edits.ts';
+import type { StatusLines } from './status-line.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
 const ACTIVE = ['queued', 'submitting', 'rendering', 'rendered'] as const;
@@ -16,14 +15,11 @@ const GLANCE = 5 * SECOND;
 export function createBoard(deps: {
   readonly store: Store;
   readonly messenger: Pick<Messenger, 'edit'>;
-  readonly pacing: Pacing;
+  readonly statusLine: StatusLines;
   readonly edits: StatusEdits;
-  readonly blocked: () => 'key' | 'funds' | null;
-  /** Share of a clip's re-encoding that is done; null when none is under way. */
-  readonly fitting: (job: JobId) => number | null;
   readonly clock: Clock;
 }): Worker {
-  const { store, messenger, pacing, edits, blocked, fitting, clock } = deps;
+  const { store, messenger, statusLine, edits, clock } = deps;
   const shown = new Map<JobId, string>();
 
   async function next(): Promise<Step> {
@@ -34,7 +30,7 @@ export function createBoard(deps: {
     const now = clock.now();
     const ready = jobs.filter((job) => job.statusMessage !== null && edits.quietUntil(job.id) <= now);
     for (const job of ready) {
-      const line = await statusLineOf(job, { store, pacing, blocked: blocked(), fitting: fitting(job.id) }, now);
+      const line = await statusLine(job);
       if (shown.get(job.id) === gist(line)) continue;
       await show(job, line, now);
       return WORKED;
@@ -53,7 +49,7 @@ export function createBoard(deps: {
   return { name: 'board', lanes: 1, next };
 }
 
-/** Two standings with one gist look the same to a reader: a twentieth of the bar is the smallest step worth an edit. */
+/** Two lines with one gist look the same to a reader: a twentieth of the bar is the smallest step worth an edit. */
 function gist(line: StatusLine): string {
   const step = (fraction: number | null) => (fraction === null ? 'none' : Math.floor(fraction * 20));
   switch (line.is) {

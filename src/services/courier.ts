@@ -5,6 +5,7 @@ import type { Job, StateOf } from '../domain/job.ts';
 import type { Chance, ClipFile, Clock, Log, Messenger, Spool, Store } from '../domain/ports.ts';
 import { backoff } from '../domain/retry.ts';
 import { later, SECOND } from '../domain/time.ts';
+import type { Activity } from './activity.ts';
 import type { Posting } from './posting.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
@@ -12,24 +13,19 @@ const LANES = 3;
 /** Discord may name a lower limit than the one we knew; each time the clip is fitted anew. */
 const FIT_TRIES = 3;
 
-export interface Courier extends Worker {
-  /** Share of a clip's re-encoding that is done; null when none is under way. */
-  fitting(job: JobId): number | null;
-}
-
 export function createCourier(deps: {
   readonly store: Store;
   readonly messenger: Messenger;
   readonly posting: Posting;
   readonly spool: Spool;
+  readonly activity: Activity;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly log: Log;
   readonly nudge: () => void;
-}): Courier {
-  const { store, messenger, posting, spool, clock, chance, log, nudge } = deps;
+}): Worker {
+  const { store, messenger, posting, spool, activity, clock, chance, log, nudge } = deps;
   const inHand = new Set<JobId>();
-  const fitting = new Map<JobId, number>();
 
   async function next(signal: AbortSignal): Promise<Step> {
     const due = await store.read.jobs.due(['rendered'], clock.now(), LANES + 1);
@@ -40,7 +36,7 @@ export function createCourier(deps: {
       if (job.state.at === 'rendered') await deliver(job, job.state, signal);
     } finally {
       inHand.delete(job.id);
-      fitting.delete(job.id);
+      activity.fitting.delete(job.id);
     }
     return WORKED;
   }
@@ -106,9 +102,9 @@ export function createCourier(deps: {
       return 'missing';
     }
     if (whole.bytes <= limit) return whole;
-    fitting.set(job.id, 0);
-    const fitted = await spool.fit(clip, limit, (fraction) => fitting.set(job.id, fraction), signal);
-    fitting.delete(job.id);
+    activity.fitting.set(job.id, 0);
+    const fitted = await spool.fit(clip, limit, (fraction) => activity.fitting.set(job.id, fraction), signal);
+    activity.fitting.delete(job.id);
     if (fitted.is === 'fits') return fitted.file;
     if (!signal.aborted) log.warn('clip.too-large', { job: job.id, bytes: whole.bytes, limit, why: fitted.why });
     return 'too-large';
@@ -133,5 +129,5 @@ export function createCourier(deps: {
     await store.read.jobs.postpone(job.id, 'rendered', later(clock.now(), ms));
   }
 
-  return { name: 'courier', lanes: LANES, next, fitting: (job) => fitting.get(job) ?? null };
+  return { name: 'courier', lanes: LANES, next };
 }

@@ -5,7 +5,8 @@ import type { JobId } from '../domain/ids.ts';
 import type { Job, StateOf } from '../domain/job.ts';
 import type { Chance, Clock, Log, Store, Submission, VideoProvider } from '../domain/ports.ts';
 import { backoff } from '../domain/retry.ts';
-import { type Instant, later, MINUTE, SECOND } from '../domain/time.ts';
+import { later, MINUTE, SECOND } from '../domain/time.ts';
+import type { Activity } from './activity.ts';
 import { fail } from './settlement.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
@@ -17,29 +18,25 @@ const LANES = 3;
 /** Enough due jobs to find one that no other lane has in hand. */
 const LOOK_AHEAD = LANES + 1;
 
-export interface Dispatcher extends Worker {
-  /** Why nothing is being submitted, while that lasts. */
-  blocked(): 'key' | 'funds' | null;
-}
-
 export function createDispatcher(deps: {
   readonly store: Store;
   readonly provider: Pick<VideoProvider, 'submit'>;
   readonly budget: RateBudget;
+  readonly activity: Activity;
   /** Jobs rendering at Venice at once, for this whole bot; the rest wait in line. */
   readonly maxRendering: number;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly log: Log;
   readonly nudge: () => void;
-}): Dispatcher {
-  const { store, provider, budget, maxRendering, clock, chance, log, nudge } = deps;
+}): Worker {
+  const { store, provider, budget, activity, maxRendering, clock, chance, log, nudge } = deps;
   const inHand = new Set<JobId>();
-  let block: { readonly why: 'key' | 'funds'; readonly until: Instant } | null = null;
 
   async function next(): Promise<Step> {
     const now = clock.now();
-    if (block !== null && block.until > now) return idleUntil(block.until);
+    const { blocked } = activity;
+    if (blocked !== null && blocked.until > now) return idleUntil(blocked.until);
     const inFlight = await store.read.jobs.inState(['submitting', 'rendering']);
     const due = await store.read.jobs.due(['queued'], now, LOOK_AHEAD);
     // No await from here to inHand.add: two lanes never pick the same job.
@@ -80,7 +77,7 @@ export function createDispatcher(deps: {
     const now = clock.now();
     switch (answer.is) {
       case 'accepted': {
-        block = null;
+        activity.blocked = null;
         const state: StateOf<'rendering'> = { at: 'rendering', since: now, ticket: answer.ticket };
         await store.read.jobs.advance(job.id, 'submitting', state, now);
         return;
@@ -93,7 +90,7 @@ export function createDispatcher(deps: {
         await store.read.jobs.advance(job.id, 'submitting', { at: 'queued' }, later(now, answer.afterMs));
         return;
       case 'blocked':
-        block = { why: answer.why, until: later(now, BLOCKED_FOR) };
+        activity.blocked = { why: answer.why, until: later(now, BLOCKED_FOR) };
         log.error('venice.blocked', { why: answer.why });
         await store.read.jobs.advance(job.id, 'submitting', { at: 'queued' }, now);
         return;
@@ -111,10 +108,5 @@ export function createDispatcher(deps: {
     }
   }
 
-  return {
-    name: 'dispatcher',
-    lanes: LANES,
-    next,
-    blocked: () => (block !== null && block.until > clock.now() ? block.why : null),
-  };
+  return { name: 'dispatcher', lanes: LANES, next };
 }

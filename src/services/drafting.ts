@@ -74,13 +74,12 @@ export function createDrafting(deps: {
     if (!model.ok) return model;
     const { limits, usage } = await allowanceOf(store.read, draft.guild, draft.author, clock.now());
     const verdict = judge(limits, usage, draft.quote.price);
-    const pace = await pacing.of(model.value.id);
     return granted({
       draft,
       model: model.value,
       standings: standings(limits, usage, draft.quote.price),
       broken: verdict.ok ? null : verdict.refusal,
-      wait: pace.known ? { typicalMs: pace.typicalMs, likelyMs: pace.likelyMs } : null,
+      wait: await pacing.expect(model.value.id),
     });
   }
 

@@ -1,15 +1,14 @@
 // The library: a member's clips. Listing them, showing one again from the stored copy, calling one off while it still
 // waits on our side, taking a posted one down.
-import type { GuildId, JobId, UserId } from '../domain/ids.ts';
-import { JobId as JobIdSchema } from '../domain/ids.ts';
+import type { GuildId, UserId } from '../domain/ids.ts';
+import { JobId } from '../domain/ids.ts';
 import type { Clip, Job } from '../domain/job.ts';
 import type { StatusLine } from '../domain/notice.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
 import type { ClipFile, Clock, Log, Messenger, Spool, Store } from '../domain/ports.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { statusLineOf } from './status-line.ts';
-import type { Pacing } from './pacing.ts';
 import { settle } from './settlement.ts';
+import type { StatusLines } from './status-line.ts';
 
 /** Who asks, and whether they may act on other members' clips. */
 export interface Viewer {
@@ -31,6 +30,8 @@ export interface StoredClip {
 
 export interface Library {
   mine(viewer: Viewer, limit: number): Promise<readonly Listed[]>;
+  /** Any clip of the server: whoever sees a clip may make one like it, on their own limit. */
+  look(asked: string, guild: GuildId): Promise<Outcome<Job, Refusal>>;
   /** A clip of the viewer's server that the viewer may act on: their own, or anyone's for a moderator. */
   find(asked: string, viewer: Viewer): Promise<Outcome<Job, Refusal>>;
   /** The stored copy of a finished clip. */
@@ -47,20 +48,23 @@ export function createLibrary(deps: {
   readonly store: Store;
   readonly spool: Pick<Spool, 'find' | 'fit' | 'remove'>;
   readonly messenger: Pick<Messenger, 'remove'>;
-  readonly pacing: Pacing;
-  readonly blocked: () => 'key' | 'funds' | null;
-  readonly fitting: (job: JobId) => number | null;
+  readonly statusLine: StatusLines;
   readonly clock: Clock;
   readonly log: Log;
   readonly nudge: () => void;
 }): Library {
-  const { store, spool, messenger, pacing, blocked, fitting, clock, log, nudge } = deps;
+  const { store, spool, messenger, statusLine, clock, log, nudge } = deps;
+
+  async function look(asked: string, guild: GuildId): Promise<Outcome<Job, Refusal>> {
+    const id = JobId.safeParse(asked);
+    const job = id.success ? await store.read.jobs.get(id.data) : undefined;
+    return job === undefined || job.guild !== guild ? refused({ is: 'unknown-job', asked }) : granted(job);
+  }
 
   async function find(asked: string, viewer: Viewer): Promise<Outcome<Job, Refusal>> {
-    const id = JobIdSchema.safeParse(asked);
-    const job = id.success ? await store.read.jobs.get(id.data) : undefined;
-    if (job === undefined || job.guild !== viewer.guild) return refused({ is: 'unknown-job', asked });
-    return job.author === viewer.member || viewer.moderator ? granted(job) : refused({ is: 'not-yours' });
+    const job = await look(asked, viewer.guild);
+    if (!job.ok) return job;
+    return job.value.author === viewer.member || viewer.moderator ? job : refused({ is: 'not-yours' });
   }
 
   async function stored(asked: string, viewer: Viewer): Promise<Outcome<StoredClip, Refusal>> {
@@ -77,16 +81,12 @@ export function createLibrary(deps: {
   }
 
   return {
+    look,
     find,
     stored,
     async mine(viewer, limit) {
       const jobs = await store.read.jobs.ofMember(viewer.guild, viewer.member, limit);
-      return Promise.all(
-        jobs.map(async (job) => {
-          const context = { store, pacing, blocked: blocked(), fitting: fitting(job.id) };
-          return { job, line: await statusLineOf(job, context, clock.now()) };
-        }),
-      );
+      return Promise.all(jobs.map(async (job) => ({ job, line: await statusLine(job) })));
     },
     async within({ job, clip, file }, limit, signal) {
       if (file.bytes <= limit) return granted(file);

@@ -10,22 +10,34 @@ const REMEMBERED = 5 * MINUTE;
 
 export interface Pacing {
   of(model: ModelId): Promise<Pace>;
+  /** An honest wait in milliseconds, half of the jobs and four in five; null before anything was ever seen. */
+  expect(model: ModelId): Promise<{ readonly typicalMs: number; readonly likelyMs: number } | null>;
 }
 
 export function createPacing(deps: { readonly store: Store; readonly clock: Clock }): Pacing {
   const { store, clock } = deps;
-  const known = new Map<ModelId, { readonly pace: Pace; readonly until: Instant }>();
+  const remembered = new Map<ModelId, { readonly pace: Pace; readonly seen: boolean; readonly until: Instant }>();
+
+  async function known(model: ModelId) {
+    const before = remembered.get(model);
+    if (before !== undefined && before.until > clock.now()) return before;
+    const [averageMs, samples] = await Promise.all([
+      store.read.timings.average(model),
+      store.read.timings.latest(model, SAMPLES),
+    ]);
+    const pace = paceOf({ averageMs, samples });
+    const seen = averageMs !== null || samples.length > 0;
+    // What was never seen is asked again at once: the first look brings Venice's average.
+    const found = { pace, seen, until: seen ? later(clock.now(), REMEMBERED) : clock.now() };
+    remembered.set(model, found);
+    return found;
+  }
+
   return {
-    async of(model) {
-      const remembered = known.get(model);
-      if (remembered !== undefined && remembered.until > clock.now()) return remembered.pace;
-      const [averageMs, samples] = await Promise.all([
-        store.read.timings.average(model),
-        store.read.timings.latest(model, SAMPLES),
-      ]);
-      const pace = paceOf({ averageMs, samples });
-      known.set(model, { pace, until: later(clock.now(), REMEMBERED) });
-      return pace;
+    of: async (model) => (await known(model)).pace,
+    async expect(model) {
+      const { pace, seen } = await known(model);
+      return seen ? { typicalMs: pace.typicalMs, likelyMs: pace.likelyMs } : null;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { ChannelId } from '../domain/ids.ts';
 import type { Job } from '../domain/job.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Messenger, Posted, PostOptions, Store, Target } from '../domain/ports.ts';
+import type { StatusLines } from './status-line.ts';
 
 export type Where = 'thread' | 'parent' | 'dm';
 
@@ -20,8 +21,12 @@ export interface Posting {
   open(job: Job, seek: boolean): Promise<boolean>;
 }
 
-export function createPosting(deps: { readonly messenger: Messenger; readonly store: Store }): Posting {
-  const { messenger, store } = deps;
+export function createPosting(deps: {
+  readonly messenger: Messenger;
+  readonly store: Store;
+  readonly statusLine: StatusLines;
+}): Posting {
+  const { messenger, store, statusLine } = deps;
 
   async function targets(job: Job): Promise<readonly { readonly where: Where; readonly target: Target }[]> {
     const near = job.thread ?? job.place;
@@ -62,14 +67,7 @@ export function createPosting(deps: { readonly messenger: Messenger; readonly st
       if (job.thread === null) await store.read.jobs.annotate(job.id, { thread });
       if (job.statusMessage !== null) return true;
       const opened: Job = { ...job, thread };
-      const place = await store.read.jobs.line(job.id);
-      const line = {
-        is: 'waiting',
-        place: line.before + 1,
-        of: Math.max(1, line.total),
-        expectedMs: null,
-      } as const;
-      const notice: Notice = { is: 'status', job: opened, line };
+      const notice: Notice = { is: 'status', job: opened, line: await statusLine(job) };
       const posted = await messenger.post({ channel: thread }, notice, {
         key: `${job.id}:status`,
         seek: since,

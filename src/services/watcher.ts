@@ -1,12 +1,13 @@
 // The watcher: asks Venice after rendering jobs, the one with the most to gain first, within one shared budget.
 // A ready clip streams to disk and is checked before the state moves; the money is spent in that same transaction.
 import type { RateBudget } from '../domain/budget.ts';
-import type { JobId, ModelId } from '../domain/ids.ts';
+import type { JobId } from '../domain/ids.ts';
 import type { Clip, Failure, Job, StateOf } from '../domain/job.ts';
-import { isOverdue, type Pace, pickLook } from '../domain/pace.ts';
+import { type Pace, paceOf } from '../domain/pace.ts';
 import type { Chance, Clock, Log, Look, Spool, Store, VideoProvider } from '../domain/ports.ts';
 import { backoff } from '../domain/retry.ts';
-import { Instant, later, MINUTE, SECOND } from '../domain/time.ts';
+import { later, MINUTE, SECOND } from '../domain/time.ts';
+import { pickLook, type Watched } from '../domain/watch.ts';
 import type { Pacing } from './pacing.ts';
 import { fail, settle } from './settlement.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
@@ -19,6 +20,7 @@ const TROUBLE_TRIES = 4;
 const BROKEN_TRIES = 8;
 /** A placeholder is fetched once more before it is believed. */
 const PLACEHOLDER_TRIES = 2;
+const UNKNOWN_PACE = paceOf({ averageMs: null, samples: [] });
 /** Venice: back off at least 15 seconds after 429, 502 and 503. */
 const RETRY_BASE = 15 * SECOND;
 
@@ -38,29 +40,29 @@ export function createWatcher(deps: {
 
   async function next(): Promise<Step> {
     const jobs = await store.read.jobs.inState(['rendering']);
-    const paces = new Map<ModelId, Pace>();
+    const paces = new Map<string, Pace>();
     for (const { request } of jobs) paces.set(request.model, await pacing.of(request.model));
     // No await from here to inHand.add: two lanes never pick the same job.
     const now = clock.now();
-    const watched = jobs.filter((job) => !inHand.has(job.id)).map((job) => asWatched(job, paces));
+    const watched = jobs.filter((job) => !inHand.has(job.id)).flatMap(asWatched);
     if (watched.length === 0) return idleUntil(null);
-    const choice = pickLook(watched, now, budget);
+    const choice = pickLook(watched, (model) => paces.get(model) ?? UNKNOWN_PACE, now, budget);
     if (choice.is === 'wait') return idleUntil(choice.until);
     const job = jobs.find((one) => one.id === choice.id);
     if (job?.state.at !== 'rendering' || !budget.take(now)) return idleUntil(budget.nextAt(now));
     inHand.add(job.id);
     try {
-      await look(job, job.state, paces.get(job.request.model));
+      await look(job, job.state, paces.get(job.request.model) ?? UNKNOWN_PACE);
     } finally {
       inHand.delete(job.id);
     }
     return WORKED;
   }
 
-  async function look(job: Job, state: StateOf<'rendering'>, pace: Pace | undefined): Promise<void> {
+  async function look(job: Job, state: StateOf<'rendering'>, pace: Pace): Promise<void> {
     const answer = await provider.look(state.ticket);
     const elapsed = clock.now() - state.since;
-    if (answer.is !== 'ready' && pace !== undefined && isOverdue(elapsed, pace)) {
+    if (answer.is !== 'ready' && pace.isOverdue(elapsed)) {
       return giveUp(job, { reason: 'overdue', charged: 'unknown', detail: null, suggestedModel: null });
     }
     await heed(job, state, answer);
@@ -150,13 +152,8 @@ export function createWatcher(deps: {
   return { name: 'watcher', lanes: 4, next };
 }
 
-function asWatched(job: Job, paces: ReadonlyMap<ModelId, Pace>) {
-  const since = job.state.at === 'rendering' ? job.state.since : Instant.parse(job.createdAt);
-  return {
-    id: job.id,
-    since,
-    lookedAt: job.progress?.seenAt ?? null,
-    dueAt: job.dueAt,
-    pace: paces.get(job.request.model),
-  };
+function asWatched(job: Job): readonly Watched[] {
+  if (job.state.at !== 'rendering') return [];
+  const { id, dueAt, progress, state, request } = job;
+  return [{ id, model: request.model, since: state.since, lookedAt: progress?.seenAt ?? null, dueAt }];
 }

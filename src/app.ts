@@ -1,0 +1,92 @@
+// The composition root: edges in, services and workers out. The order of lines is the order of construction; nothing
+// here decides anything. Tests build the bot with this same function.
+import type { RateBudget } from './domain/budget.ts';
+import type { Cache, Chance, Clock, Log, Messenger, Spool, Store, VideoProvider } from './domain/ports.ts';
+import { createActivity } from './services/activity.ts';
+import { createBoard } from './services/board.ts';
+import { createBookkeeper } from './services/bookkeeper.ts';
+import { createCheckout } from './services/checkout.ts';
+import { createCourier } from './services/courier.ts';
+import { createCrier } from './services/crier.ts';
+import { createDispatcher } from './services/dispatcher.ts';
+import { createDrafting, type LatelyUsed } from './services/drafting.ts';
+import type { Services } from './services/index.ts';
+import { createSweeper, createTidier } from './services/janitor.ts';
+import { createLibrary } from './services/library.ts';
+import { createModels, type StoredModels } from './services/models.ts';
+import { createPacing } from './services/pacing.ts';
+import { createPosting } from './services/posting.ts';
+import { createPricing, type RememberedPrice } from './services/pricing.ts';
+import { createScheduler, type Scheduler } from './services/scheduler.ts';
+import { createServerSettings } from './services/server-settings.ts';
+import { createStatusEdits } from './services/status-edits.ts';
+import { createStatusLines } from './services/status-line.ts';
+import { createWatcher } from './services/watcher.ts';
+import type { Worker } from './services/worker.ts';
+
+/** Everything from outside that the bot stands on. */
+export interface Edges {
+  readonly store: Store;
+  readonly provider: VideoProvider;
+  readonly messenger: Messenger;
+  readonly spool: Spool;
+  readonly caches: {
+    readonly models: Cache<StoredModels>;
+    readonly prices: Cache<RememberedPrice>;
+    readonly lately: Cache<LatelyUsed>;
+    sweep(): Promise<void>;
+  };
+  /** Shared by all jobs: calls a minute to Venice's `/video/queue` and `/video/retrieve`. */
+  readonly budgets: { readonly queue: RateBudget; readonly retrieve: RateBudget };
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+}
+
+export interface AppSettings {
+  readonly quoteTtlMs: number;
+  readonly keepClipsMs: number;
+  readonly maxRendering: number;
+}
+
+export interface App {
+  readonly services: Services;
+  readonly workers: readonly Worker[];
+  readonly scheduler: Scheduler;
+}
+
+export function buildApp(settings: AppSettings, edges: Edges): App {
+  const { store, provider, messenger, spool, caches, budgets, clock, chance, log } = edges;
+  const nudge = () => scheduler.nudge();
+
+  const activity = createActivity();
+  const pacing = createPacing({ store, clock });
+  const models = createModels({ provider, cache: caches.models, clock, log });
+  const pricing = createPricing({ provider, cache: caches.prices, clock, quoteTtlMs: settings.quoteTtlMs });
+  const drafting = createDrafting({ store, models, pricing, pacing, lately: caches.lately, clock, chance });
+  const checkout = createCheckout({ store, pricing, messenger, clock, chance, log, nudge });
+  const statusLine = createStatusLines({ store, pacing, activity, clock });
+  const library = createLibrary({ store, spool, messenger, statusLine, clock, log, nudge });
+  const bookkeeper = createBookkeeper({ store, clock, log, nudge });
+  const serverSettings = createServerSettings({ store, clock, log });
+
+  const edits = createStatusEdits(clock);
+  const posting = createPosting({ messenger, store, statusLine });
+  const { maxRendering, keepClipsMs } = settings;
+  const workers: readonly Worker[] = [
+    createDispatcher({ store, provider, budget: budgets.queue, activity, maxRendering, clock, chance, log, nudge }),
+    createWatcher({ store, provider, spool, pacing, budget: budgets.retrieve, clock, chance, log, nudge }),
+    createCourier({ store, messenger, posting, spool, activity, clock, chance, log, nudge }),
+    createCrier({ store, messenger, posting, edits, clock, chance, log, nudge }),
+    createBoard({ store, messenger, statusLine, edits, clock }),
+    createTidier({ store, provider, clock, log }),
+    createSweeper({ store, spool, models, sweepCache: caches.sweep, keepClipsMs, clock, log }),
+  ];
+  const scheduler = createScheduler({ workers, clock, chance, log });
+
+  return {
+    services: { models, drafting, checkout, library, bookkeeper, settings: serverSettings },
+    workers,
+    scheduler,
+  };
+}

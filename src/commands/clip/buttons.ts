@@ -1,0 +1,75 @@
+// The buttons under a delivered clip. They carry the clip's id and nothing else, so they never expire.
+import { z } from 'zod';
+import { JobId } from '../../domain/ids.ts';
+import type { Component, ModalForm } from '../feature.ts';
+import { promptModal } from '../video/card.ts';
+import { viewer } from '../video/jobs.ts';
+import { cardView } from '../views/card.ts';
+import { customId } from '../views/parts.ts';
+import { deletedView, deleteQuestion, notDeletedView } from '../views/receipt.ts';
+import { refusalView } from '../views/refusals.ts';
+
+const Subject = z.tuple([JobId]);
+
+export const again: Component = {
+  action: 'clip.again',
+  ack: 'private',
+  async press(press, { library, drafting }) {
+    const [id] = Subject.parse(press.subject);
+    const job = await library.look(id, press.guild);
+    if (!job.ok) return refusalView(job.refusal);
+    const card = await drafting.again(job.value, press.user, press.place, null);
+    return card.ok ? cardView(card.value) : refusalView(card.refusal);
+  },
+};
+
+export const remix: Component = {
+  action: 'clip.remix',
+  ack: 'view',
+  async press(press, { library, models }) {
+    const [id] = Subject.parse(press.subject);
+    const job = await library.look(id, press.guild);
+    if (!job.ok) return refusalView(job.refusal);
+    const model = await models.find(job.value.request.model);
+    const limit = model.ok ? model.value.promptLimit : job.value.request.prompt.length;
+    return promptModal('Remix this clip', customId('clip.remixed', [id]), job.value.request.prompt, limit);
+  },
+};
+
+export const remixed: ModalForm = {
+  action: 'clip.remixed',
+  ack: 'private',
+  async submit(form, { library, drafting }) {
+    const [id] = Subject.parse(form.subject);
+    const job = await library.look(id, form.guild);
+    if (!job.ok) return refusalView(job.refusal);
+    const card = await drafting.again(job.value, form.user, form.place, form.fields['prompt'] ?? '');
+    return card.ok ? cardView(card.value) : refusalView(card.refusal);
+  },
+};
+
+export const askDelete: Component = {
+  action: 'clip.delete',
+  ack: 'view',
+  async press(press, { library }) {
+    const [id] = Subject.parse(press.subject);
+    const job = await library.find(id, viewer(press));
+    return job.ok ? deleteQuestion(job.value) : refusalView(job.refusal);
+  },
+};
+
+export const confirmDelete: Component = {
+  action: 'clip.delete-yes',
+  ack: 'update',
+  async press(press, { library }) {
+    const [id] = Subject.parse(press.subject);
+    const removed = await library.remove(id, viewer(press));
+    return removed.ok ? deletedView(removed.value) : refusalView(removed.refusal);
+  },
+};
+
+export const keepClip: Component = {
+  action: 'clip.delete-no',
+  ack: 'update',
+  press: async () => notDeletedView(),
+};

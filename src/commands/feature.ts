@@ -1,0 +1,71 @@
+// The shape of everything a member can do. A feature is data plus functions that RETURN a view; it never touches an
+// interaction, so its test is a function call.
+import type { APIApplicationCommandOptionChoice, APIApplicationCommandSubcommandOption } from 'discord.js';
+import type { ChannelId, GuildId, MessageId, UserId } from '../domain/ids.ts';
+import type { Services } from '../services/index.ts';
+import type { View } from './view.ts';
+
+/** Who asks, from where. All of it comes from Discord, none of it from the member. */
+export interface Caller {
+  readonly user: UserId;
+  readonly guild: GuildId;
+  readonly place: ChannelId;
+  /** Holds Manage Server here and now. */
+  readonly moderator: boolean;
+  /** Bytes that one attachment of an answer may have: at least the server's limit, more with the member's Nitro. */
+  readonly uploadLimit: number;
+}
+
+export interface Call extends Caller {
+  /** Values by option name, unparsed: a member can send anything past the autocomplete. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface Typing extends Caller {
+  readonly typed: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface Press extends Caller {
+  /** What the custom id carried after its action. */
+  readonly subject: readonly string[];
+  /** Chosen values of a select; empty for a button. */
+  readonly values: readonly string[];
+  /** The message that carried the component. */
+  readonly message: MessageId;
+}
+
+export interface Form extends Caller {
+  readonly subject: readonly string[];
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/**
+ * How the first answer is given. `private` and `update` are acknowledged at once and filled in later (a modal can then
+ * no longer be shown); `view` is answered with what `run` returns, which must come within Discord's three seconds.
+ */
+export type Ack = 'private' | 'update' | 'view';
+
+export type Choice = APIApplicationCommandOptionChoice<string>;
+
+export interface Subcommand {
+  readonly command: 'video' | 'video-admin';
+  readonly definition: APIApplicationCommandSubcommandOption;
+  readonly ack: Exclude<Ack, 'update'>;
+  run(call: Call, services: Services): Promise<View>;
+  /** By option name. */
+  readonly autocomplete?: Readonly<Record<string, (typing: Typing, services: Services) => Promise<readonly Choice[]>>>;
+}
+
+/** A button or a select, named by the action at the head of its custom id. */
+export interface Component {
+  readonly action: string;
+  readonly ack: Ack;
+  press(press: Press, services: Services): Promise<View>;
+}
+
+export interface ModalForm {
+  readonly action: string;
+  readonly ack: Ack;
+  submit(form: Form, services: Services): Promise<View>;
+}

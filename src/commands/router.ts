@@ -1,0 +1,188 @@
+// From Discord's interaction to a feature and back: acknowledges in time, runs, catches once, turns the view into the
+// answer. The only file of the commands that touches an interaction.
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  type Interaction,
+  type MessageComponentInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { ChannelId, GuildId, MessageId, UserId } from '../domain/ids.ts';
+import type { Chance, Log } from '../domain/ports.ts';
+import type { Services } from '../services/index.ts';
+import type { Ack, Caller, Component, ModalForm, Subcommand } from './feature.ts';
+import type { Reply, View } from './view.ts';
+import { brokenView } from './views/receipt.ts';
+
+type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+
+/** Discord: the token is gone (late, or the answer was given already). Normal under load and double deliveries. */
+const TOO_LATE: ReadonlySet<number | string> = new Set([10062, 40060, 10015, 50027, 10008]);
+
+export interface Router {
+  /** Never rejects: whatever happens is answered or logged. */
+  route(interaction: Interaction): Promise<void>;
+}
+
+export function createRouter(deps: {
+  readonly subcommands: readonly Subcommand[];
+  readonly components: readonly Component[];
+  readonly forms: readonly ModalForm[];
+  readonly services: Services;
+  readonly chance: Chance;
+  readonly log: Log;
+}): Router {
+  const { services, chance, log } = deps;
+  const commands = new Map(deps.subcommands.map((one) => [`${one.command} ${one.definition.name}`, one]));
+  const components = new Map(deps.components.map((one) => [one.action, one]));
+  const forms = new Map(deps.forms.map((one) => [one.action, one]));
+
+  async function command(interaction: ChatInputCommandInteraction): Promise<void> {
+    const name = `${interaction.commandName} ${interaction.options.getSubcommand(false) ?? ''}`;
+    const found = commands.get(name);
+    if (found === undefined) return log.error('command.unknown', { name });
+    const call = { ...callerOf(interaction), options: optionsOf(interaction) };
+    await answer(interaction, found.ack, () => found.run(call, services));
+  }
+
+  async function component(interaction: MessageComponentInteraction): Promise<void> {
+    const [action = '', ...subject] = interaction.customId.split(':');
+    const found = components.get(action);
+    if (found === undefined) return log.warn('component.unknown', { action: action.slice(0, 40) });
+    const press = {
+      ...callerOf(interaction),
+      subject,
+      values: interaction.isStringSelectMenu() ? interaction.values : [],
+      message: MessageId.parse(interaction.message.id),
+    };
+    await answer(interaction, found.ack, () => found.press(press, services));
+  }
+
+  async function modal(interaction: ModalSubmitInteraction): Promise<void> {
+    const [action = '', ...subject] = interaction.customId.split(':');
+    const found = forms.get(action);
+    if (found === undefined) return log.warn('form.unknown', { action: action.slice(0, 40) });
+    const fields: Record<string, string> = {};
+    for (const [id, field] of interaction.fields.fields) if ('value' in field) fields[id] = String(field.value);
+    const form = { ...callerOf(interaction), subject, fields };
+    await answer(interaction, found.ack, () => found.submit(form, services));
+  }
+
+  async function autocomplete(interaction: AutocompleteInteraction): Promise<void> {
+    const focused = interaction.options.getFocused(true);
+    const name = `${interaction.commandName} ${interaction.options.getSubcommand(false) ?? ''}`;
+    const suggest = commands.get(name)?.autocomplete?.[focused.name];
+    const typing = { ...callerOf(interaction), typed: String(focused.value), options: optionsOf(interaction) };
+    await interaction.respond(suggest === undefined ? [] : [...(await suggest(typing, services))]);
+  }
+
+  /** Acknowledges as the feature wants, runs it, shows its view; a breakage becomes a sentence with a reference. */
+  async function answer(interaction: Answerable, ack: Ack, run: () => Promise<View>): Promise<void> {
+    await acknowledge(interaction, ack);
+    let view: View;
+    try {
+      view = await run();
+      if (view.is === 'slow') {
+        await interaction.deferReply(view.visibility === 'private' ? { flags: MessageFlags.Ephemeral } : {});
+        view = await view.work();
+      }
+    } catch (error) {
+      view = brokenView(report(error, interaction));
+    }
+    await show(interaction, view);
+  }
+
+  function report(error: unknown, interaction: { readonly id: string }): string {
+    const reference = chance.reference();
+    log.error('interaction.broken', { reference, interaction: interaction.id, error });
+    return reference;
+  }
+
+  return {
+    async route(interaction) {
+      try {
+        if (!interaction.inGuild()) return;
+        if (interaction.isChatInputCommand()) await command(interaction);
+        else if (interaction.isAutocomplete()) await autocomplete(interaction);
+        else if (interaction.isMessageComponent()) await component(interaction);
+        else if (interaction.isModalSubmit()) await modal(interaction);
+      } catch (error) {
+        if (error instanceof DiscordAPIError && TOO_LATE.has(error.code)) {
+          log.warn('interaction.too-late', { interaction: interaction.id, code: error.code });
+        } else {
+          report(error, interaction);
+        }
+      }
+    },
+  };
+}
+
+async function acknowledge(interaction: Answerable, ack: Ack): Promise<void> {
+  switch (ack) {
+    case 'private':
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      return;
+    case 'update':
+      if (interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())) {
+        await interaction.deferUpdate();
+      } else {
+        await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      }
+      return;
+    case 'view':
+      return;
+  }
+}
+
+async function show(interaction: Answerable, view: View): Promise<void> {
+  switch (view.is) {
+    case 'modal':
+      if (interaction.isModalSubmit()) throw new TypeError('Discord shows no modal in answer to a modal');
+      await interaction.showModal(view.modal);
+      return;
+    case 'reply':
+      if (interaction.deferred || interaction.replied) await interaction.editReply(payload(view));
+      else await interaction.reply({ ...payload(view), flags: replyFlags(view) });
+      return;
+    case 'slow':
+      throw new TypeError('a slow view has been worked off before it is shown');
+  }
+}
+
+const isV2 = ({ body }: Reply) => ((body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
+
+function replyFlags(view: Reply) {
+  return [
+    ...(view.visibility === 'private' ? [MessageFlags.Ephemeral as const] : []),
+    ...(isV2(view) ? [MessageFlags.IsComponentsV2 as const] : []),
+  ];
+}
+
+function payload(view: Reply) {
+  const { body, file } = view;
+  return {
+    ...(body.content === undefined ? {} : { content: body.content }),
+    components: body.components ?? [],
+    files: file === null ? [] : [{ attachment: file.clip.path, name: file.clip.name, description: file.alt }],
+    allowedMentions: { parse: [] },
+    ...(isV2(view) ? { flags: [MessageFlags.IsComponentsV2 as const] } : {}),
+  };
+}
+
+function callerOf(interaction: Answerable | AutocompleteInteraction): Caller {
+  return {
+    user: UserId.parse(interaction.user.id),
+    guild: GuildId.parse(interaction.guildId),
+    place: ChannelId.parse(interaction.channelId),
+    moderator: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    uploadLimit: interaction.attachmentSizeLimit,
+  };
+}
+
+function optionsOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Record<string, unknown> {
+  const [first] = interaction.options.data;
+  return Object.fromEntries((first?.options ?? []).map((option) => [option.name, option.value]));
+}

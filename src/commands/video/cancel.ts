@@ -1,0 +1,37 @@
+// `/video cancel`: calls off a clip that still waits on our side, and gives the money back at once.
+import { ApplicationCommandOptionType } from 'discord.js';
+import { z } from 'zod';
+import type { Component, Subcommand } from '../feature.ts';
+import { jobCancelledView } from '../views/receipt.ts';
+import { refusalView } from '../views/refusals.ts';
+import { clipChoices, idOption, viewer } from './jobs.ts';
+
+const Options = z.object({ id: z.string() });
+
+export const cancel: Subcommand = {
+  command: 'video',
+  definition: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'cancel',
+    description: 'Call off a clip that still waits in line; the money comes back at once',
+    options: [idOption],
+  },
+  ack: 'private',
+  async run(call, { library }) {
+    const cancelled = await library.cancel(Options.parse(call.options).id, viewer(call));
+    return cancelled.ok ? jobCancelledView(cancelled.value) : refusalView(cancelled.refusal);
+  },
+  autocomplete: {
+    id: (typing, services) => clipChoices(typing, typing.typed, ['queued'], services),
+  },
+};
+
+/** The button on the receipt. */
+export const cancelButton: Component = {
+  action: 'job.cancel',
+  ack: 'private',
+  async press(press, { library }) {
+    const cancelled = await library.cancel(press.subject[0] ?? '', viewer(press));
+    return cancelled.ok ? jobCancelledView(cancelled.value) : refusalView(cancelled.refusal);
+  },
+};

@@ -1,0 +1,132 @@
+// The controls of the price card. Each press names a draft and its version; price, prompt and the right to pay are read
+// back from the store, so that an edited custom id can reach nothing.
+import { ComponentType, TextInputStyle } from 'discord.js';
+import { z } from 'zod';
+import { DraftId } from '../../domain/ids.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Card, Revision } from '../../services/drafting.ts';
+import type { Services } from '../../services/index.ts';
+import type { Caller, Component, ModalForm } from '../feature.ts';
+import type { View } from '../view.ts';
+import { cardView } from '../views/card.ts';
+import { customId } from '../views/parts.ts';
+import { draftCancelledView, receiptView } from '../views/receipt.ts';
+import { refusalText, refusalView } from '../views/refusals.ts';
+
+/** Discord: a text input holds at most 4000 characters. */
+const LONGEST_INPUT = 4_000;
+
+const Subject = z.tuple([DraftId, z.coerce.number().int().positive()]);
+const SettingSubject = z.tuple([
+  DraftId,
+  z.coerce.number().int().positive(),
+  z.enum(['duration', 'aspectRatio', 'resolution', 'audio']),
+]);
+
+/** A refused press leaves the member with a card that works: the present one, with the reason above it. */
+async function cardAgain(id: DraftId, caller: Caller, refusal: Refusal, { drafting }: Services): Promise<View> {
+  const card = await drafting.card(id, caller.user);
+  return card.ok ? cardView(card.value, refusalText(refusal)) : refusalView(card.refusal);
+}
+
+async function revised(id: DraftId, caller: Caller, card: Outcome<Card, Refusal>, services: Services): Promise<View> {
+  return card.ok ? cardView(card.value) : cardAgain(id, caller, card.refusal, services);
+}
+
+export const pay: Component = {
+  action: 'draft.pay',
+  ack: 'update',
+  async press(press, services) {
+    const [id, version] = Subject.parse(press.subject);
+    const placed = await services.checkout.confirm(id, version, press.user);
+    if (placed.ok) return receiptView(placed.value);
+    if (placed.refusal.is !== 'draft-spent') return cardAgain(id, press, placed.refusal, services);
+    const job = await services.library.find(placed.refusal.job, {
+      member: press.user,
+      guild: press.guild,
+      moderator: false,
+    });
+    return job.ok ? receiptView(job.value) : refusalView(placed.refusal);
+  },
+};
+
+export const set: Component = {
+  action: 'draft.set',
+  ack: 'update',
+  async press(press, services) {
+    const [id, version, field] = SettingSubject.parse(press.subject);
+    const value = press.values[0] ?? '';
+    const revision: Revision = field === 'audio' ? { field, value: value === 'on' } : { field, value };
+    return revised(id, press, await services.drafting.revise(id, version, press.user, revision), services);
+  },
+};
+
+export const edit: Component = {
+  action: 'draft.edit',
+  ack: 'view',
+  async press(press, { drafting }) {
+    const [id] = Subject.parse(press.subject);
+    const card = await drafting.card(id, press.user);
+    if (!card.ok) return refusalView(card.refusal);
+    const { draft, model } = card.value;
+    return promptModal(
+      'Edit the prompt',
+      customId('draft.prompt', [id, draft.version]),
+      draft.request.prompt,
+      model.promptLimit,
+    );
+  },
+};
+
+export const prompt: ModalForm = {
+  action: 'draft.prompt',
+  ack: 'update',
+  async submit(form, services) {
+    const [id, version] = Subject.parse(form.subject);
+    const revision: Revision = { field: 'prompt', value: form.fields['prompt'] ?? '' };
+    return revised(id, form, await services.drafting.revise(id, version, form.user, revision), services);
+  },
+};
+
+export const cancelDraft: Component = {
+  action: 'draft.cancel',
+  ack: 'update',
+  async press(press, { drafting }) {
+    const [id] = Subject.parse(press.subject);
+    const cancelled = await drafting.cancel(id, press.user);
+    return cancelled.ok || cancelled.refusal.is === 'draft-cancelled'
+      ? draftCancelledView()
+      : refusalView(cancelled.refusal);
+  },
+};
+
+/** A form with the prompt in it; refused when the prompt would not fit, since cutting it silently would change the clip. */
+export function promptModal(title: string, id: string, value: string, promptLimit: number): View {
+  if (value.length > LONGEST_INPUT) {
+    return refusalView({ is: 'too-long-to-edit', length: value.length, limit: LONGEST_INPUT });
+  }
+  const most = Math.max(value.length, Math.min(promptLimit, LONGEST_INPUT));
+  return {
+    is: 'modal',
+    modal: {
+      title,
+      custom_id: id,
+      components: [
+        {
+          type: ComponentType.Label,
+          label: 'What happens in the clip',
+          component: {
+            type: ComponentType.TextInput,
+            custom_id: 'prompt',
+            style: TextInputStyle.Paragraph,
+            min_length: 1,
+            max_length: most,
+            value,
+            required: true,
+          },
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,135 @@
+// The price card: what will be made, exactly what it costs, what remains of the limits, how long it may take.
+import type { APIComponentInContainer } from 'discord.js';
+import { type ModelSetting, seconds } from '../../domain/catalogue.ts';
+import { formatUsd } from '../../domain/money.ts';
+import type { Standing } from '../../domain/spending.ts';
+import type { Card } from '../../services/drafting.ts';
+import type { Reply } from '../view.ts';
+import { limitName } from './limits.ts';
+import { button, buttons, duration, GOLD, line, moment, panel, quoted, RED, reply, select, text } from './parts.ts';
+import { settingsLine } from './settings-line.ts';
+
+/** Discord: a select holds 25 options. */
+const MOST_OPTIONS = 25;
+
+/** `note` stands above the card: what changed, or why the last press did not go through. */
+export function cardView(card: Card, note: string | null = null): Reply {
+  const { draft, broken } = card;
+  const subject = [draft.id, draft.version];
+  const price = formatUsd(draft.quote.price);
+  return reply(
+    panel(broken === null ? GOLD : RED, [
+      ...(note === null ? [] : [text(note), line()]),
+      text(`> ${quoted(draft.request.prompt)}${negativeLine(card)}`),
+      text(
+        `**${quoted(card.model.name, 80)}** · ${settingsLine(draft.request)}\n-# ${card.model.id}${modelNotes(card)}`,
+      ),
+      line(),
+      text(
+        [
+          `**${price}** for this clip. The price holds until ${moment(draft.quote.expiresAt, 't')}.`,
+          ...limitLines(card),
+        ].join('\n'),
+      ),
+      text(`-# ${waitLine(card)}`),
+      ...settingRows(card),
+      buttons(
+        button(`Generate ${price}`, 'draft.pay', subject, { style: 'go', disabled: broken !== null }),
+        button('Edit prompt', 'draft.edit', subject),
+        button('Cancel', 'draft.cancel', subject),
+      ),
+    ]),
+  );
+}
+
+function negativeLine({ draft }: Card): string {
+  return draft.request.negativePrompt === null ? '' : `\n> -# without: ${quoted(draft.request.negativePrompt, 150)}`;
+}
+
+function modelNotes({ model }: Card): string {
+  const notes = [
+    model.private
+      ? 'private: Venice keeps no record of the prompt'
+      : 'anonymised: the prompt goes to an outside provider without your name',
+    ...(model.audio === 'always' ? ['always with sound'] : []),
+    ...(model.audio === 'silent' ? ['silent'] : []),
+    ...(model.removedAt === null
+      ? []
+      : [
+          `Venice removes this model ${moment(model.removedAt)}${model.replacement === null ? '' : `; use ${model.replacement} after that`}`,
+        ]),
+  ];
+  return ` · ${notes.join(' · ')}`;
+}
+
+function limitLines({ broken, standings }: Card): string[] {
+  if (broken !== null)
+    return [
+      `⛔ ${brokenLine(broken.broken)} Nothing was charged. Choose a shorter or smaller clip, or ask a moderator.`,
+    ];
+  const day = standings.find((one) => one.limit === 'memberDay');
+  const tightest = standings
+    .filter((one) => one.limit !== 'clip' && one.limit !== 'memberDay')
+    .toSorted((a, b) => a.leftAfter - b.leftAfter)[0];
+  const lines =
+    day === undefined
+      ? ['You have no daily limit here.']
+      : [
+          `Your limit today: ${formatUsd(day.left)} of ${formatUsd(day.cap)} left, **${formatUsd(day.leftAfter)}** after this clip.`,
+        ];
+  if (tightest !== undefined && (day === undefined || tightest.leftAfter < day.leftAfter)) {
+    lines.push(
+      `-# ${limitName(tightest.limit)}: ${formatUsd(tightest.leftAfter)} of ${formatUsd(tightest.cap)} left after this clip.`,
+    );
+  }
+  return lines;
+}
+
+/** Which limit is in the way, and by how much. */
+export function brokenLine(broken: Standing): string {
+  return broken.limit === 'clip'
+    ? `One clip may cost at most ${formatUsd(broken.cap)} on this server.`
+    : `${limitName(broken.limit)} has ${formatUsd(broken.left)} of ${formatUsd(broken.cap)} left, too little for this clip.`;
+}
+
+function waitLine({ wait }: Card): string {
+  return wait === null
+    ? 'How long this model takes is not known here yet; most clips take one to six minutes.'
+    : `Usually ready in about ${duration(wait.typicalMs)}; four in five within ${duration(wait.likelyMs)}.`;
+}
+
+function settingRows(card: Card): APIComponentInContainer[] {
+  const { model, draft } = card;
+  const rows: readonly { setting: ModelSetting; label: string; options: readonly string[]; now: string | null }[] = [
+    { setting: 'duration', label: 'Length', options: model.durations, now: draft.request.duration },
+    { setting: 'resolution', label: 'Resolution', options: model.resolutions, now: draft.request.resolution },
+    { setting: 'aspectRatio', label: 'Shape', options: model.aspectRatios, now: draft.request.aspectRatio },
+    {
+      setting: 'audio',
+      label: 'Sound',
+      options: model.audio === 'toggle' ? ['on', 'off'] : [],
+      now: draft.request.audio === false ? 'off' : 'on',
+    },
+  ];
+  return rows
+    .filter(({ options }) => options.length > 1)
+    .map(({ setting, label, options, now }) =>
+      select(
+        'draft.set',
+        [draft.id, draft.version, setting],
+        label,
+        thinned(options, now).map((value) => ({ label: `${label}: ${value}`, value, chosen: value === now })),
+      ),
+    );
+}
+
+/** At most 25 of the options, the chosen one among them: long lengths are thinned out first. All stay reachable by typing. */
+export function thinned(options: readonly string[], chosen: string | null): readonly string[] {
+  const kept = [...options];
+  const byLength = options.toSorted((a, b) => seconds(b) - seconds(a));
+  for (let index = 1; kept.length > MOST_OPTIONS && index < byLength.length; index += 2) {
+    const victim = byLength[index];
+    if (victim !== undefined && victim !== chosen) kept.splice(kept.indexOf(victim), 1);
+  }
+  return kept.slice(0, MOST_OPTIONS);
+}

@@ -1,0 +1,48 @@
+// The private answers after a press: the receipt, the confirmation before a deletion, and what was done.
+import type { Job } from '../../domain/job.ts';
+import { formatUsd } from '../../domain/money.ts';
+import type { Reply } from '../view.ts';
+import { button, buttons, GREEN, panel, quoted, RED, reply, say, text } from './parts.ts';
+import { settingsLine } from './settings-line.ts';
+
+export function receiptView(job: Job): Reply {
+  return reply(
+    panel(GREEN, [
+      text(`### Clip \`${job.id}\` is on its way`),
+      text(`> ${quoted(job.request.prompt, 200)}\n-# ${job.request.model} · ${settingsLine(job.request)}`),
+      text(
+        `**${formatUsd(job.price)}** are set aside for it. Its status and then the clip itself are posted publicly in <#${job.place}>, in a thread if this is a channel, and you are mentioned when it is ready.`,
+      ),
+      text('-# `/video jobs` shows all your clips. Until Venice has taken it, it can be called off at no cost.'),
+      buttons(button('Call it off', 'job.cancel', [job.id])),
+    ]),
+  );
+}
+
+export const draftCancelledView = (): Reply => say(RED, 'Cancelled. Nothing was charged.');
+
+export const jobCancelledView = (job: Job): Reply =>
+  say(GREEN, `Clip \`${job.id}\` is called off. The ${formatUsd(job.price)} are back in your limit.`);
+
+export function deleteQuestion(job: Job): Reply {
+  return reply(
+    panel(RED, [
+      text(`**Delete clip \`${job.id}\` for everyone?**`),
+      text(`> ${quoted(job.request.prompt, 200)}`),
+      text(`The post and our stored copy go for good. The ${formatUsd(job.price)} it cost are not given back.`),
+      buttons(
+        button('Delete it', 'clip.delete-yes', [job.id], { style: 'danger' }),
+        button('Keep it', 'clip.delete-no', [job.id]),
+      ),
+    ]),
+  );
+}
+
+export const deletedView = (job: Job): Reply => say(GREEN, `Clip \`${job.id}\` is deleted.`);
+export const notDeletedView = (): Reply => say(GREEN, 'Kept. Nothing was changed.');
+
+export const brokenView = (reference: string): Reply =>
+  say(
+    RED,
+    `Something broke on our side. Reference **${reference}**. If you had pressed Generate, look at \`/video jobs\` first: a clip that is listed there is paid for once, and one that is not listed was not charged.`,
+  );

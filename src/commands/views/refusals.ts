@@ -1,0 +1,170 @@
+// A sentence for every polite no: what happened, what to do, and what became of the money.
+import type { ModelSetting } from '../../domain/catalogue.ts';
+import type { StateName } from '../../domain/job.ts';
+import { formatUsd } from '../../domain/money.ts';
+import type { PlaceProblem } from '../../domain/place.ts';
+import type { QuoteTrouble, Refusal } from '../../domain/refusal.ts';
+import type { Reply } from '../view.ts';
+import { brokenLine } from './card.ts';
+import { listed, megabytes, quoted, RED, say } from './parts.ts';
+
+export const refusalView = (refusal: Refusal): Reply => say(RED, refusalText(refusal));
+
+export function refusalText(refusal: Refusal): string {
+  switch (refusal.is) {
+    case 'prompt-empty':
+      return 'The prompt is empty. Describe what should happen in the clip. Nothing was charged.';
+    case 'prompt-too-long':
+      return `The ${refusal.field} has ${refusal.length} characters, and this model reads at most ${refusal.limit}. Shorten it and try again. Nothing was charged.`;
+    case 'wrong-kind':
+      return `**${quoted(refusal.model.name, 80)}** (${refusal.model.id}) does not make videos from text alone. Choose a model from the list that \`model:\` offers while you type. Nothing was charged.`;
+    case 'model-offline':
+      return `**${quoted(refusal.model.name, 80)}** is offline at Venice right now. Choose another model, or try again later. Nothing was charged.`;
+    case 'not-offered':
+      return `${notOffered(refusal)} Nothing was charged.`;
+    case 'over-limit':
+      return `⛔ ${brokenLine(refusal.broken)} This clip costs ${formatUsd(refusal.price)}. Nothing was charged. Choose a shorter or smaller clip, wait for the limit to reset (\`/video budget\` says when), or ask a moderator.`;
+    case 'unknown-model':
+      return `Venice has no video model called \`${quoted(refusal.asked, 60)}\`.${refusal.near.length === 0 ? '' : ` Did you mean ${listed(refusal.near.map((model) => `\`${model.id}\``))}?`} Choose one from the list that \`model:\` offers while you type. Nothing was charged.`;
+    case 'no-catalogue':
+      return "Venice's list of models cannot be read right now, so no clip can be priced. Try again in a few minutes. Nothing was charged.";
+    case 'no-price':
+      return noPrice(refusal.why, refusal.detail);
+    case 'missing-permissions':
+      return `I am missing ${refusal.missing.length === 1 ? 'a permission' : 'permissions'} here: **${listed(refusal.missing, 'and')}**. A moderator can grant ${refusal.missing.length === 1 ? 'it' : 'them'} in the channel's settings; then press again. Nothing was charged.`;
+    case 'bad-place':
+      return badPlace(refusal.why);
+    case 'not-yours':
+      return 'This belongs to another member: only they and the moderators can do that. With `/video create` you can make your own. Nothing was charged.';
+    case 'too-long-to-edit':
+      return `This prompt has ${refusal.length} characters, and Discord's form holds ${refusal.limit}. Start again with \`/video create\` and the new words. Nothing was charged.`;
+    case 'draft-gone':
+      return 'This card is too old: I no longer have it. Start again with `/video create`. Nothing was charged.';
+    case 'draft-stale':
+      return 'This card has changed since: use the newest one. Nothing was charged by this press.';
+    case 'draft-spent':
+      return `This card was used already: clip \`${refusal.job}\` is on its way, and it is paid for once, whatever is pressed. \`/video jobs\` shows how it stands.`;
+    case 'draft-cancelled':
+      return 'This card was cancelled. Start again with `/video create`. Nothing was charged.';
+    case 'price-changed':
+      return `The price has changed from ${formatUsd(refusal.shown)} to **${formatUsd(refusal.now)}**. Nothing was charged. Press Generate again if that is fine with you.`;
+    case 'quote-expired':
+      return 'The price on this card was too old, so I asked Venice again. Nothing was charged. Press Generate again if the price below is fine with you.';
+    case 'unknown-job':
+      return `There is no clip \`${quoted(refusal.asked, 20)}\` on this server. \`/video jobs\` lists yours.`;
+    case 'not-cancellable':
+      return `Clip \`${refusal.job}\` ${notCancellable(refusal.state)}`;
+    case 'no-clip':
+      return `Clip \`${refusal.job}\` ${noClip(refusal.state)}`;
+    case 'clip-expired':
+      return `The stored copy of clip \`${refusal.job}\` is gone: it was deleted, or its keeping time is over.`;
+    case 'clip-too-large':
+      return `Clip \`${refusal.job}\` has ${megabytes(refusal.bytes)}, and here I may upload at most ${megabytes(refusal.limit)}. It is kept safe: \`/video show\` works on a server with more boosts or from an account with Nitro, and whoever runs this bot can install ffmpeg so that I can shrink it.`;
+    case 'nothing-to-settle':
+      return `Clip \`${refusal.job}\` needs no settling: ${stateWords(refusal.state)}.`;
+    case 'moderators-only':
+      return 'Only members with the permission **Manage Server** can do that. Nothing was changed.';
+    case 'bad-amount':
+      return `\`${quoted(refusal.asked, 30)}\` is not an amount. Write dollars such as \`2\` or \`0.50\`, or \`none\` for no limit. Nothing was changed.`;
+    case 'bad-zone':
+      return `\`${quoted(refusal.asked, 40)}\` is not a time zone. Write one such as \`Europe/Rome\`, \`America/New_York\` or \`UTC\`. Nothing was changed.`;
+  }
+}
+
+const SETTING_NAMES: Readonly<Record<ModelSetting, string>> = {
+  duration: 'length',
+  aspectRatio: 'shape',
+  resolution: 'resolution',
+  audio: 'sound',
+};
+
+function notOffered(refusal: Extract<Refusal, { is: 'not-offered' }>): string {
+  const model = `**${quoted(refusal.model.name, 80)}**`;
+  const name = SETTING_NAMES[refusal.setting];
+  if (refusal.setting === 'audio') {
+    return refusal.allowed.includes('on')
+      ? `${model} always makes sound; it cannot be turned off. Leave \`audio\` out.`
+      : `${model} makes silent clips only. Leave \`audio\` out.`;
+  }
+  return refusal.allowed.length === 0
+    ? `${model} does not take a ${name}. Leave it out.`
+    : `${model} does not offer the ${name} \`${quoted(refusal.asked, 30)}\`. Choose ${listed(refusal.allowed.map((one) => `\`${one}\``))}.`;
+}
+
+function noPrice(why: QuoteTrouble, detail: string | null): string {
+  switch (why) {
+    case 'busy':
+      return 'Venice is answering too many questions right now, so I have no price for you. Try again in a minute. Nothing was charged.';
+    case 'down':
+      return 'Venice does not answer right now, so I have no price for you. Try again in a few minutes. Nothing was charged.';
+    case 'refused':
+      return `Venice will not price this clip${detail === null ? '' : `: ${quoted(detail, 200)}`}. Change the settings or choose another model. Nothing was charged.`;
+    case 'model-gone':
+      return 'Venice no longer offers this model. Choose another one. Nothing was charged.';
+    case 'region':
+      return "Venice does not allow this model for this bot's key or region. Choose another one. Nothing was charged.";
+    case 'key':
+      return "Venice does not accept this bot's key. Whoever runs the bot must look at it. Nothing was charged.";
+  }
+}
+
+function badPlace(why: PlaceProblem): string {
+  switch (why) {
+    case 'gone':
+      return 'This channel is gone, so there is nowhere to post the clip. Start again somewhere else. Nothing was charged.';
+    case 'locked':
+      return 'This thread is locked, so I could not post the clip here. Ask a moderator to unlock it, or start again somewhere else. Nothing was charged.';
+    case 'not-a-text-place':
+      return 'Clips cannot be posted in this kind of channel. Start again in a text channel, a thread or a forum post. Nothing was charged.';
+    case 'needs-tag':
+      return 'This forum wants a tag on each post, so I cannot open one. Start again inside an existing post. Nothing was charged.';
+  }
+}
+
+function notCancellable(state: StateName): string {
+  switch (state) {
+    case 'queued':
+      return 'could not be called off just now. Try again.';
+    case 'submitting':
+    case 'rendering':
+      return 'is already being made at Venice, and Venice cannot cancel a clip: it is paid for and will be posted when it is done.';
+    case 'unconfirmed':
+      return 'may or may not have reached Venice. The money stays set aside until a moderator settles it.';
+    case 'rendered':
+      return 'is finished and about to be posted.';
+    case 'delivered':
+    case 'kept':
+    case 'failed':
+    case 'cancelled':
+      return `cannot be called off: ${stateWords(state)}.`;
+  }
+}
+
+function noClip(state: StateName): string {
+  return state === 'failed' || state === 'cancelled'
+    ? `has no video: ${stateWords(state)}.`
+    : `has no video yet: ${stateWords(state)}. It will be posted when it is done.`;
+}
+
+export function stateWords(state: StateName): string {
+  switch (state) {
+    case 'queued':
+      return 'it waits in line';
+    case 'submitting':
+      return 'it is being handed to Venice';
+    case 'unconfirmed':
+      return 'its submission was not answered, and a moderator must settle it';
+    case 'rendering':
+      return 'it is being made';
+    case 'rendered':
+      return 'it is about to be posted';
+    case 'delivered':
+      return 'it was posted';
+    case 'kept':
+      return 'it is finished and kept, but could not be posted';
+    case 'failed':
+      return 'it ended without a clip';
+    case 'cancelled':
+      return 'it was called off';
+  }
+}

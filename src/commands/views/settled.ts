@@ -1,0 +1,13 @@
+// What a moderator reads after settling a clip.
+import type { Job } from '../../domain/job.ts';
+import { formatUsd } from '../../domain/money.ts';
+import type { Reply } from '../view.ts';
+import { GREEN, say } from './parts.ts';
+
+export const settledView = (job: Job, charged: boolean): Reply =>
+  say(
+    GREEN,
+    charged
+      ? `Clip \`${job.id}\` is settled: ${formatUsd(job.price)} count as spent. <@${job.author}> is told.`
+      : `Clip \`${job.id}\` is settled: ${formatUsd(job.price)} are back in the limit of <@${job.author}>, who is told.`,
+  );

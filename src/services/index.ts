@@ -1,0 +1,16 @@
+// All that a command may call.
+import type { Bookkeeper } from './bookkeeper.ts';
+import type { Checkout } from './checkout.ts';
+import type { Drafting } from './drafting.ts';
+import type { Library } from './library.ts';
+import type { Models } from './models.ts';
+import type { ServerSettings } from './server-settings.ts';
+
+export interface Services {
+  readonly models: Models;
+  readonly drafting: Drafting;
+  readonly checkout: Checkout;
+  readonly library: Library;
+  readonly bookkeeper: Bookkeeper;
+  readonly settings: ServerSettings;
+}

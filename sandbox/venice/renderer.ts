@@ -72,7 +72,15 @@ function createRenderer(abilities: Abilities): Renderer {
 
 async function draw(spec: ClipSpec, abilities: Abilities, signal: AbortSignal): Promise<Rendered> {
   if (signal.aborted) return { ok: false, reason: 'the sandbox is closing' };
-  const folder = await mkdtemp(join(tmpdir(), 'gondolier-clip-'));
+  try {
+    return { ok: true, bytes: await drawIn(await mkdtemp(join(tmpdir(), 'gondolier-clip-')), spec, abilities, signal) };
+  } catch (reason) {
+    return { ok: false, reason: reason instanceof Error ? reason.message.slice(0, 300) : String(reason) };
+  }
+}
+
+/** The folder is gone afterwards, whatever happens. */
+async function drawIn(folder: string, spec: ClipSpec, abilities: Abilities, signal: AbortSignal): Promise<Uint8Array> {
   try {
     const frame = frameOf(spec);
     // Relative names keep paths, with whatever characters they hold, out of ffmpeg's filter language.
@@ -80,9 +88,7 @@ async function draw(spec: ClipSpec, abilities: Abilities, signal: AbortSignal): 
     await writeFile(join(folder, 'caption.txt'), spec.caption);
     if (abilities.font !== undefined) await copyFile(abilities.font, join(folder, 'font.ttf'));
     await run('ffmpeg', command(spec, frame, abilities), { cwd: folder, signal, timeout: RENDER_TIMEOUT_MS });
-    return { ok: true, bytes: await readFile(join(folder, 'clip.mp4')) };
-  } catch (reason) {
-    return { ok: false, reason: reason instanceof Error ? reason.name : String(reason) };
+    return await readFile(join(folder, 'clip.mp4'));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -105,7 +111,7 @@ export function frameOf(spec: Pick<ClipSpec, 'aspect' | 'resolution' | 'seconds'
   return {
     width: even(Math.sqrt(area * ratio)),
     height: even(Math.sqrt(area / ratio)),
-    fps: spec.seconds <= 6 ? 24 : spec.seconds <= 10 ? 15 : 10,
+    fps: spec.seconds <= 6 ? 24 : spec.seconds <= 10 ? 15 : spec.seconds <= 16 ? 10 : 8,
   };
 }
 
@@ -134,7 +140,8 @@ export function wrap(text: string, columns: number, most: number): string[] {
 
 function command(spec: ClipSpec, frame: Frame, abilities: Abilities): string[] {
   const hash = createHash('sha256').update(spec.prompt).digest();
-  const size = `${frame.width}x${frame.height}`;
+  // The background is smooth, so that a small one stretched looks the same and costs a quarter.
+  const size = `${Math.ceil(frame.width / 2)}x${Math.ceil(frame.height / 2)}`;
   const length = spec.seconds.toFixed(2);
   const background = abilities.gradients
     ? `gradients=s=${size}:r=${frame.fps}:d=${length}:n=4:speed=0.02:seed=${hash.readUInt16BE(0)}:${PALETTES[(hash[3] ?? 0) % PALETTES.length]}`
@@ -142,7 +149,8 @@ function command(spec: ClipSpec, frame: Frame, abilities: Abilities): string[] {
   const notes = [196, 247, 294].map((hertz, i) => `0.06*sin(2*PI*${hertz + (hash[i + 4] ?? 0) / 4}*t)`).join('+');
   const picture = ['-v', 'error', '-y', '-f', 'lavfi', '-i', background];
   const sound = spec.sound ? ['-f', 'lavfi', '-i', `aevalsrc='${notes}':s=44100:d=${length}`] : [];
-  const text = abilities.font === undefined ? [] : ['-vf', words(frame)];
+  const stretch = `scale=${frame.width}:${frame.height}:flags=bilinear`;
+  const text = ['-vf', abilities.font === undefined ? stretch : `${stretch},${words(frame)}`];
   const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '24', '-pix_fmt', 'yuv420p', '-threads', '1'];
   const soundCodec = spec.sound ? ['-c:a', 'aac', '-b:a', '64k', '-ac', '1'] : [];
   const file = ['-t', length, '-movflags', '+faststart', '-fflags', '+bitexact', 'clip.mp4'];

@@ -46,7 +46,8 @@ function invalidValue(issue: z.core.$ZodIssueInvalidValue, path: WireIssue['path
   const expected = options.map((value) => `'${value}'`).join(' | ');
   if (issue.input === undefined)
     return { code: 'invalid_type', message: 'Required', path, expected, received: 'undefined' };
-  const received = typeof issue.input === 'string' ? issue.input : typeName(issue.input);
+  const { input } = issue;
+  const received = typeof input === 'string' || typeof input === 'number' ? String(input) : typeName(input);
   const message = `Invalid enum value. Expected ${expected}, received '${received}'`;
   return { code: 'invalid_enum_value', message, path, expected, received, options };
 }

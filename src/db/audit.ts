@@ -2,7 +2,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { GuildId, UserId } from '../domain/ids.ts';
-import type { AuditEntry, AuditRecords } from '../domain/ports.ts';
+import type { AuditEntry, AuditRecords } from '../domain/records.ts';
 import { Instant } from '../domain/time.ts';
 import { checked } from './checked.ts';
 import type { AuditTable, Tables } from './tables.ts';

@@ -10,7 +10,7 @@ import type { Tables } from './tables.ts';
 export interface Database {
   readonly kysely: Kysely<Tables>;
   /** Waits for the statement or transaction that runs; safe to repeat. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Milliseconds to wait for another process's lock. It blocks this one, so it stays below Discord's 3 seconds. */

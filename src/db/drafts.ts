@@ -1,6 +1,6 @@
 // Drafts in the database. Whoever changes or closes a draft names the version that was seen; of two, one wins.
 import type { Kysely } from 'kysely';
-import type { DraftRecords } from '../domain/ports.ts';
+import type { DraftRecords } from '../domain/records.ts';
 import { askColumns, draftOf, endColumns, rowOfDraft } from './rows.ts';
 import type { Tables } from './tables.ts';
 

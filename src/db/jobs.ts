@@ -4,7 +4,7 @@ import { type Kysely, type SqlBool, sql } from 'kysely';
 import { Fault } from '../domain/fault.ts';
 import type { JobId } from '../domain/ids.ts';
 import { type Job, mayMove } from '../domain/job.ts';
-import type { JobRecords } from '../domain/ports.ts';
+import type { JobRecords } from '../domain/records.ts';
 import { Instant } from '../domain/time.ts';
 import { jobOf, progressText, rowOfJob, stateColumns } from './rows.ts';
 import type { Tables } from './tables.ts';

@@ -2,7 +2,7 @@
 // That a job has one hold and one settlement of the same amount is kept by the table itself.
 import type { Expression, ExpressionBuilder, Kysely } from 'kysely';
 import { Usd } from '../domain/money.ts';
-import type { LedgerRecords } from '../domain/ports.ts';
+import type { LedgerRecords } from '../domain/records.ts';
 import type { Account, Used } from '../domain/spending.ts';
 import { entryOf, rowOfEntry } from './rows.ts';
 import type { Tables } from './tables.ts';

@@ -4,7 +4,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { JobId } from '../domain/ids.ts';
 import type { OutboxKind } from '../domain/notice.ts';
-import type { OutboxItem, OutboxRecords } from '../domain/ports.ts';
+import type { OutboxItem, OutboxRecords } from '../domain/records.ts';
 import { Instant } from '../domain/time.ts';
 import { checked } from './checked.ts';
 import type { OutboxTable, Tables } from './tables.ts';

@@ -2,7 +2,7 @@
 // an explicit null ("no limit") stays null.
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { SettingsRecords } from '../domain/ports.ts';
+import type { SettingsRecords } from '../domain/records.ts';
 import { DEFAULT_SETTINGS, Settings } from '../domain/settings.ts';
 import { checked, jsonOf } from './checked.ts';
 import type { Tables } from './tables.ts';

@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, KyselyPlugin } from 'kysely';
 import { Fault } from '../domain/fault.ts';
-import type { Records, Store } from '../domain/ports.ts';
+import type { Records, Store } from '../domain/records.ts';
 import { createAuditRecords } from './audit.ts';
 import type { Database } from './database.ts';
 import { createDraftRecords } from './drafts.ts';

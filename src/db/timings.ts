@@ -1,7 +1,7 @@
 // How long finished clips took, by model, and Venice's last average (a P80) of each.
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { TimingRecords } from '../domain/ports.ts';
+import type { TimingRecords } from '../domain/records.ts';
 import { checked } from './checked.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,6 +1,6 @@
 // What every store promises, whatever database is behind it. Run from the test of each store.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/domain/ports.ts';
+import type { Store } from '../../src/domain/records.ts';
 import { draftPromises } from './store/drafts.ts';
 import { jobMovePromises } from './store/job-moves.ts';
 import { jobQueryPromises } from './store/job-queries.ts';

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { Fault } from '../../../src/domain/fault.ts';
 import { usd } from '../../../src/domain/money.ts';
-import type { Store } from '../../../src/domain/ports.ts';
+import type { Store } from '../../../src/domain/records.ts';
 import { later, MINUTE } from '../../../src/domain/time.ts';
 import { draftId, draftOf, jobId, REQUEST, T0 } from './samples.ts';
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { Fault } from '../../../src/domain/fault.ts';
 import { type JobState, mayMove, type StateName } from '../../../src/domain/job.ts';
-import type { Store } from '../../../src/domain/ports.ts';
+import type { Store } from '../../../src/domain/records.ts';
 import { later, MINUTE } from '../../../src/domain/time.ts';
 import { clipOf, jobId, jobOf, messageId, PLACE, statesOf, T0, TICKET } from './samples.ts';
 

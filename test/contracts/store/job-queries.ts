@@ -1,7 +1,7 @@
 // Jobs are found by state, by due moment, by member, by server, and by what is left to tidy up.
 import { expect, it } from 'vitest';
 import type { Job } from '../../../src/domain/job.ts';
-import type { Store } from '../../../src/domain/ports.ts';
+import type { Store } from '../../../src/domain/records.ts';
 import { DAY, later, MINUTE } from '../../../src/domain/time.ts';
 import { ANNA, BEN, clipOf, GUILD, guildId, jobId, jobOf, statesOf, T0 } from './samples.ts';
 

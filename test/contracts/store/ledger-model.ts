@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { Fault } from '../../../src/domain/fault.ts';
 import type { GuildId, JobId, UserId } from '../../../src/domain/ids.ts';
 import { sum, Usd } from '../../../src/domain/money.ts';
-import type { Store } from '../../../src/domain/ports.ts';
+import type { Store } from '../../../src/domain/records.ts';
 import type { EntryKind, LedgerEntry, Used } from '../../../src/domain/spending.ts';
 import { DAY, type Instant, later, type Period } from '../../../src/domain/time.ts';
 import { ANNA, BEN, holdOf, jobId, T0 } from './samples.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Fault } from '../../../src/domain/fault.ts';
 import { FREE, Usd, usd } from '../../../src/domain/money.ts';
-import type { Store } from '../../../src/domain/ports.ts';
+import type { Store } from '../../../src/domain/records.ts';
 import { DAY, later, MINUTE } from '../../../src/domain/time.ts';
 import { type Act, play } from './ledger-model.ts';
 import { ANNA, BEN, channelId, GUILD, guildId, holdOf, jobId, T0 } from './samples.ts';

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { Fault } from '../../../src/domain/fault.ts';
 import { usd } from '../../../src/domain/money.ts';
-import type { AuditEntry, Store } from '../../../src/domain/ports.ts';
+import type { AuditEntry, Store } from '../../../src/domain/records.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings.ts';
 import { later, MINUTE, TimeZone } from '../../../src/domain/time.ts';
 import { ANNA, channelId, GUILD, guildId, jobId, jobOf, T0 } from './samples.ts';

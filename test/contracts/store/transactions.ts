@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { Fault } from '../../../src/domain/fault.ts';
 import { usd } from '../../../src/domain/money.ts';
-import type { Store } from '../../../src/domain/ports.ts';
+import type { Store } from '../../../src/domain/records.ts';
 import { DEFAULT_LIMITS, judge } from '../../../src/domain/spending.ts';
 import { DAY, later } from '../../../src/domain/time.ts';
 import { ANNA, draftOf, GUILD, holdOf, jobId, jobOf, statesOf, T0 } from './samples.ts';

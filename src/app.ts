@@ -1,7 +1,8 @@
 // The composition root: edges in, services and workers out. The order of lines is the order of construction; nothing
 // here decides anything. Tests build the bot with this same function.
 import type { RateBudget } from './domain/budget.ts';
-import type { Cache, Chance, Clock, Log, Messenger, Spool, Store, VideoProvider } from './domain/ports.ts';
+import type { Cache, Chance, Clock, Log, Messenger, Spool, VideoProvider } from './domain/ports.ts';
+import type { Store } from './domain/records.ts';
 import { createActivity } from './services/activity.ts';
 import { createBoard } from './services/board.ts';
 import { createBookkeeper } from './services/bookkeeper.ts';

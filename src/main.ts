@@ -1,4 +1,5 @@
 // The process: environment in, real edges built, signals heeded, exit code out. The only file with side effects at import.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { components, definitions, forms, subcommands } from './commands/index.ts';
@@ -32,6 +33,7 @@ import { createVeniceProvider } from './services/venice/provider.ts';
 /** Plain sentences for whoever starts the bot go to standard output; events, as JSON, to standard error. */
 const tell = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
+if (existsSync('.env')) process.loadEnvFile('.env');
 const configuration = parseConfig(process.env);
 if (!configuration.ok) {
   tell('Gondolier cannot start. Set these in the environment or in .env (see .env.example):');

@@ -1,6 +1,6 @@
 // Allowances: a server's limits, and what of them a member and the server have used in the current periods.
 import type { GuildId, UserId } from '../domain/ids.ts';
-import type { Records } from '../domain/ports.ts';
+import type { Records } from '../domain/records.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { SpendLimits, Usage } from '../domain/spending.ts';
 import { type Instant, type Period, periodAround } from '../domain/time.ts';

@@ -2,7 +2,8 @@
 import type { JobId } from '../domain/ids.ts';
 import type { Job } from '../domain/job.ts';
 import type { StatusLine } from '../domain/notice.ts';
-import type { Clock, Messenger, Store } from '../domain/ports.ts';
+import type { Clock, Messenger } from '../domain/ports.ts';
+import type { Store } from '../domain/records.ts';
 import { type Instant, later, SECOND } from '../domain/time.ts';
 import type { StatusEdits } from './status-edits.ts';
 import type { StatusLines } from './status-line.ts';

@@ -2,7 +2,8 @@
 // taken elsewhere when the thread is gone, kept when nobody takes it.
 import type { JobId } from '../domain/ids.ts';
 import type { Job, StateOf } from '../domain/job.ts';
-import type { Chance, ClipFile, Clock, Log, Messenger, Spool, Store } from '../domain/ports.ts';
+import type { Chance, ClipFile, Clock, Log, Messenger, Spool } from '../domain/ports.ts';
+import type { Store } from '../domain/records.ts';
 import { backoff } from '../domain/retry.ts';
 import { later, SECOND } from '../domain/time.ts';
 import type { Activity } from './activity.ts';

@@ -1,7 +1,8 @@
 // The crier: says what waits in the outbox, oldest first, each thing once. What Discord does not take now is tried again.
 import type { Job } from '../domain/job.ts';
 import type { Notice } from '../domain/notice.ts';
-import type { Chance, Clock, Log, Messenger, OutboxItem, Store, Target } from '../domain/ports.ts';
+import type { Chance, Clock, Log, Messenger, Target } from '../domain/ports.ts';
+import type { OutboxItem, Store } from '../domain/records.ts';
 import { backoff } from '../domain/retry.ts';
 import { later, SECOND } from '../domain/time.ts';
 import type { Placed, Posting } from './posting.ts';

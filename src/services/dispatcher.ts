@@ -3,7 +3,8 @@
 import type { RateBudget } from '../domain/budget.ts';
 import type { JobId } from '../domain/ids.ts';
 import type { Job, StateOf } from '../domain/job.ts';
-import type { Chance, Clock, Log, Store, Submission, VideoProvider } from '../domain/ports.ts';
+import type { Chance, Clock, Log, Submission, VideoProvider } from '../domain/ports.ts';
+import type { Store } from '../domain/records.ts';
 import { backoff } from '../domain/retry.ts';
 import { later, MINUTE, SECOND } from '../domain/time.ts';
 import type { Activity } from './activity.ts';

@@ -6,7 +6,8 @@ import type { ChannelId, DraftId, GuildId, JobId, UserId } from '../domain/ids.t
 import { ModelId } from '../domain/ids.ts';
 import type { Job } from '../domain/job.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
-import type { Cache, Chance, Clock, Records, Store } from '../domain/ports.ts';
+import type { Cache, Chance, Clock } from '../domain/ports.ts';
+import type { Records, Store } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { VideoRequest } from '../domain/request.ts';
 import { type Broken, judge, type Standing, standings } from '../domain/spending.ts';

@@ -1,7 +1,8 @@
 // The janitor: at boot, what a crash left half done; later, what is no longer needed. It never touches money that is
 // not certain: a submission whose answer was lost is parked for a person.
 import type { Job } from '../domain/job.ts';
-import type { Clock, Log, Spool, Store, VideoProvider } from '../domain/ports.ts';
+import type { Clock, Log, Spool, VideoProvider } from '../domain/ports.ts';
+import type { Store } from '../domain/records.ts';
 import { DAY, HOUR, Instant, later, MINUTE } from '../domain/time.ts';
 import type { Models } from './models.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';

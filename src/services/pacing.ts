@@ -1,7 +1,8 @@
 // How long each model takes: Venice's own average and what this bot has seen, as one distribution per model.
 import type { ModelId } from '../domain/ids.ts';
 import { type Pace, paceOf } from '../domain/pace.ts';
-import type { Clock, Store } from '../domain/ports.ts';
+import type { Clock } from '../domain/ports.ts';
+import type { Store } from '../domain/records.ts';
 import { type Instant, later, MINUTE } from '../domain/time.ts';
 
 /** Enough of the latest renders to know a model, few enough to notice when it changes. */
@@ -16,7 +17,7 @@ export interface Pacing {
 
 export function createPacing(deps: { readonly store: Store; readonly clock: Clock }): Pacing {
   const { store, clock } = deps;
-  const remembered = new Map<ModelId, { readonly pace: Pace; readonly seen: boolean; readonly until: Instant }>();
+  const remembered = new Map<ModelId, { readonly pace: Pace; readonly until: Instant }>();
 
   async function known(model: ModelId) {
     const before = remembered.get(model);
@@ -26,9 +27,8 @@ export function createPacing(deps: { readonly store: Store; readonly clock: Cloc
       store.read.timings.latest(model, SAMPLES),
     ]);
     const pace = paceOf({ averageMs, samples });
-    const seen = averageMs !== null || samples.length > 0;
     // What was never seen is asked again at once: the first look brings Venice's average.
-    const found = { pace, seen, until: seen ? later(clock.now(), REMEMBERED) : clock.now() };
+    const found = { pace, until: pace.known ? later(clock.now(), REMEMBERED) : clock.now() };
     remembered.set(model, found);
     return found;
   }
@@ -36,8 +36,8 @@ export function createPacing(deps: { readonly store: Store; readonly clock: Cloc
   return {
     of: async (model) => (await known(model)).pace,
     async expect(model) {
-      const { pace, seen } = await known(model);
-      return seen ? { typicalMs: pace.typicalMs, likelyMs: pace.likelyMs } : null;
+      const { known: seen, typicalMs, likelyMs } = (await known(model)).pace;
+      return seen ? { typicalMs, likelyMs } : null;
     },
   };
 }

@@ -2,7 +2,8 @@
 import type { ChannelId } from '../domain/ids.ts';
 import type { Job } from '../domain/job.ts';
 import type { Notice } from '../domain/notice.ts';
-import type { Messenger, Posted, PostOptions, Store, Target } from '../domain/ports.ts';
+import type { Messenger, Posted, PostOptions, Target } from '../domain/ports.ts';
+import type { Store } from '../domain/records.ts';
 import type { StatusLines } from './status-line.ts';
 
 export type Where = 'thread' | 'parent' | 'dm';

@@ -1,6 +1,7 @@
 // A server's settings, changed by its moderators; what changed is in the audit log, in the same transaction.
 import type { GuildId, UserId } from '../domain/ids.ts';
-import type { Clock, Log, Store } from '../domain/ports.ts';
+import type { Clock, Log } from '../domain/ports.ts';
+import type { Store } from '../domain/records.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { SpendLimits } from '../domain/spending.ts';
 

@@ -1,6 +1,6 @@
 // Settlement: the end of a hold, in the same transaction as the move that causes it. Once per job: the ledger refuses a second.
 import type { Failure, Job } from '../domain/job.ts';
-import type { Records } from '../domain/ports.ts';
+import type { Records } from '../domain/records.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** Moves the held money of a job to `spent`, or back to the allowance. */

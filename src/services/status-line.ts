@@ -2,7 +2,8 @@
 import type { Job } from '../domain/job.ts';
 import type { StatusLine } from '../domain/notice.ts';
 import { progressFraction } from '../domain/pace.ts';
-import type { Clock, Store } from '../domain/ports.ts';
+import type { Clock } from '../domain/ports.ts';
+import type { Store } from '../domain/records.ts';
 import type { Activity } from './activity.ts';
 import type { Pacing } from './pacing.ts';
 

@@ -3,11 +3,11 @@
 import type { RateBudget } from '../domain/budget.ts';
 import type { JobId } from '../domain/ids.ts';
 import type { Clip, Failure, Job, StateOf } from '../domain/job.ts';
-import { type Pace, paceOf } from '../domain/pace.ts';
-import type { Chance, Clock, Log, Look, Spool, Store, VideoProvider } from '../domain/ports.ts';
+import { isOverdue, type Pace, pickLook, type Watched } from '../domain/pace.ts';
+import type { Chance, Clock, Log, Look, Spool, VideoProvider } from '../domain/ports.ts';
+import type { Store } from '../domain/records.ts';
 import { backoff } from '../domain/retry.ts';
 import { later, MINUTE, SECOND } from '../domain/time.ts';
-import { pickLook, type Watched } from '../domain/watch.ts';
 import type { Pacing } from './pacing.ts';
 import { fail, settle } from './settlement.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
@@ -20,7 +20,6 @@ const TROUBLE_TRIES = 4;
 const BROKEN_TRIES = 8;
 /** A placeholder is fetched once more before it is believed. */
 const PLACEHOLDER_TRIES = 2;
-const UNKNOWN_PACE = paceOf({ averageMs: null, samples: [] });
 /** Venice: back off at least 15 seconds after 429, 502 and 503. */
 const RETRY_BASE = 15 * SECOND;
 
@@ -44,25 +43,25 @@ export function createWatcher(deps: {
     for (const { request } of jobs) paces.set(request.model, await pacing.of(request.model));
     // No await from here to inHand.add: two lanes never pick the same job.
     const now = clock.now();
-    const watched = jobs.filter((job) => !inHand.has(job.id)).flatMap(asWatched);
+    const watched = jobs.filter((job) => !inHand.has(job.id)).flatMap((job) => asWatched(job, paces));
     if (watched.length === 0) return idleUntil(null);
-    const choice = pickLook(watched, (model) => paces.get(model) ?? UNKNOWN_PACE, now, budget);
+    const choice = pickLook(watched, now, budget);
     if (choice.is === 'wait') return idleUntil(choice.until);
     const job = jobs.find((one) => one.id === choice.id);
     if (job?.state.at !== 'rendering' || !budget.take(now)) return idleUntil(budget.nextAt(now));
     inHand.add(job.id);
     try {
-      await look(job, job.state, paces.get(job.request.model) ?? UNKNOWN_PACE);
+      await look(job, job.state, paces.get(job.request.model));
     } finally {
       inHand.delete(job.id);
     }
     return WORKED;
   }
 
-  async function look(job: Job, state: StateOf<'rendering'>, pace: Pace): Promise<void> {
+  async function look(job: Job, state: StateOf<'rendering'>, pace: Pace | undefined): Promise<void> {
     const answer = await provider.look(state.ticket);
     const elapsed = clock.now() - state.since;
-    if (answer.is !== 'ready' && pace.isOverdue(elapsed)) {
+    if (answer.is !== 'ready' && pace !== undefined && isOverdue(elapsed, pace)) {
       return giveUp(job, { reason: 'overdue', charged: 'unknown', detail: null, suggestedModel: null });
     }
     await heed(job, state, answer);
@@ -152,8 +151,9 @@ export function createWatcher(deps: {
   return { name: 'watcher', lanes: 4, next };
 }
 
-function asWatched(job: Job): readonly Watched[] {
+function asWatched(job: Job, paces: ReadonlyMap<string, Pace>): readonly Watched[] {
   if (job.state.at !== 'rendering') return [];
   const { id, dueAt, progress, state, request } = job;
-  return [{ id, model: request.model, since: state.since, lookedAt: progress?.seenAt ?? null, dueAt }];
+  const pace = paces.get(request.model);
+  return [{ id, since: state.since, lookedAt: progress?.seenAt ?? null, dueAt, pace }];
 }

@@ -31,15 +31,18 @@ export interface Catalogue {
   list(now: number, hidden: (model: Model) => boolean, offline: ReadonlySet<string>): object[];
 }
 
-/** A record that breaks the documented shape in four places, to see whether a client drops the row or the list. */
-export const MALFORMED_RECORD: object = {
-  id: 'wan-9-broken-text-to-video',
-  created: 'yesterday',
-  object: 'model',
-  owned_by: 'venice.ai',
-  type: 'video',
-  model_spec: { name: null, constraints: { model_type: 'text-to-video', durations: '5s', resolutions: null } },
-};
+/** Records that break the documented shape, one by its fields and one by its identity: does a client lose the row or the list? */
+export const MALFORMED_RECORDS: readonly object[] = [
+  {
+    id: 'wan-9-broken-text-to-video',
+    created: 'yesterday',
+    object: 'model',
+    owned_by: 'venice.ai',
+    type: 'video',
+    model_spec: { name: null, constraints: { model_type: 'text-to-video', durations: '5s', resolutions: null } },
+  },
+  { id: null, object: 'model', type: 'video', model_spec: 'unavailable' },
+];
 
 /** @param startedAt the moment from which the days of a sunset are counted, unix ms */
 export function createCatalogue(startedAt: number, models: readonly Model[] = CATALOGUE): Catalogue {

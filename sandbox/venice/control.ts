@@ -27,7 +27,7 @@ const Describe = z.strictObject({ url: z.string(), facts: z.union([Facts, z.lite
 const Release = z.strictObject({ script: z.int().min(1) });
 const SwitchesPatch = z.strictObject({
   transcriptions: z.enum(['retired', 'live']).optional(),
-  malformedRecord: z.boolean().optional(),
+  malformedRecords: z.boolean().optional(),
   country: z.string().length(2).optional(),
   validationErrorKey: z.boolean().optional(),
 });

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import type { Endpoint, RecordedRequest } from './journal.ts';
+import type { Reply } from './reply.ts';
 
 /** What happens instead of, or to, the honest answer. */
 export const Action = z.discriminatedUnion('kind', [
@@ -33,6 +34,25 @@ export const Action = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Action = z.infer<typeof Action>;
+
+/** One of Venice's own refusals (`errors.ts`) as a scripted answer: `answerWith(contentPolicy(true))`. */
+export function answerWith({ status, headers, payload }: Reply): Action {
+  switch (payload.as) {
+    case 'json':
+      return { kind: 'answer', status, headers, body: payload.value };
+    case 'text':
+      return {
+        kind: 'answer',
+        status,
+        headers: { 'content-type': payload.contentType, ...headers },
+        text: payload.text,
+      };
+    case 'nothing':
+      return { kind: 'answer', status, headers, text: '' };
+    case 'clip':
+      throw new TypeError('A clip cannot be scripted; plan an outcome for a job.');
+  }
+}
 
 export const Script = z.strictObject({
   on: z.enum(['quote', 'queue', 'retrieve', 'complete', 'transcriptions', 'models', 'rate_limits', 'share']),

@@ -70,7 +70,7 @@ export interface VeniceSandbox
 
 const DEFAULT_SWITCHES: Switches = {
   transcriptions: 'retired',
-  malformedRecord: false,
+  malformedRecords: false,
   country: 'US',
   validationErrorKey: true,
 };

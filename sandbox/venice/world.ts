@@ -16,8 +16,8 @@ import type { Reply } from './reply.ts';
 export interface Switches {
   /** Venice has retired the endpoint and answers 410; `live` answers as its documentation still says. */
   transcriptions: 'retired' | 'live';
-  /** Adds a broken record to `GET /models`. */
-  malformedRecord: boolean;
+  /** Adds two broken records to `GET /models`. */
+  malformedRecords: boolean;
   /** The country that requests seem to come from, for models with region restrictions. */
   country: string;
   /** Whether validation errors carry `error` beside `issues`; Venice has been seen doing both. */

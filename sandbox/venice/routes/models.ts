@@ -1,6 +1,6 @@
 // `GET /models`: the catalogue as Venice shows it. Public; a good key tailors it, a bad one changes nothing.
 
-import { MALFORMED_RECORD } from '../catalogue.ts';
+import { MALFORMED_RECORDS } from '../catalogue.ts';
 import { invalid } from '../errors.ts';
 import { json, type Reply } from '../reply.ts';
 import type { Call, World } from '../world.ts';
@@ -13,7 +13,7 @@ export function models(call: Call, world: World): Reply {
   if (!TYPES.includes(type)) return invalid([unknownType(type)], world.switches.validationErrorKey);
   const shown = type === 'video' || type === 'all';
   const records = world.catalogue.list(world.now(), (model) => hiddenFrom(model, call), world.offline);
-  const extra = world.switches.malformedRecord ? [MALFORMED_RECORD] : [];
+  const extra = world.switches.malformedRecords ? MALFORMED_RECORDS : [];
   return json(200, { data: shown ? [...records, ...extra] : [], object: 'list', type });
 }
 

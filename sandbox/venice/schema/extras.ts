@@ -70,5 +70,5 @@ function extraShape(extra: Extra, model: Model, media: Media): Record<string, z.
 
 /** All the extra fields of a model in one shape. */
 export function extrasShape(model: Model, media: Media): Record<string, z.ZodType> {
-  return Object.assign({}, ...model.accepts.extras.map((extra) => extraShape(extra, model, media)));
+  return Object.fromEntries(model.accepts.extras.flatMap((extra) => Object.entries(extraShape(extra, model, media))));
 }

@@ -50,7 +50,7 @@ test('changes prices, balances, switches, media and what is offline', async () =
   await control(bed, '/offline', { model: WAN.model, offline: true });
   expect((await bed.post('/video/quote', WAN)).status).toBe(503);
   await control(bed, '/switches', { transcriptions: 'live', country: 'RU' });
-  expect(bed.sandbox.switches).toMatchObject({ transcriptions: 'live', country: 'RU', malformedRecord: false });
+  expect(bed.sandbox.switches).toMatchObject({ transcriptions: 'live', country: 'RU', malformedRecords: false });
   await control(bed, '/describe', { url: CLIP, facts: { seconds: 20, height: 720, fps: 24 } });
   await control(bed, '/trust', { origin: 'http://127.0.0.1:1' });
   const upscale = { model: 'topaz-video-upscale', video_url: CLIP, upscale_factor: 1 };

@@ -1,6 +1,9 @@
 // Trouble on request: each fault does what it says, to the request it was meant for, and the books tell the truth.
 
 import { describe, expect, test } from 'vitest';
+import { contentPolicy, plain, providerRefused } from '../../../sandbox/venice/errors.ts';
+import { answerWith } from '../../../sandbox/venice/faults.ts';
+import { nothing } from '../../../sandbox/venice/reply.ts';
 import { exchange, GROK, inspect, LONG_ENOUGH_MS, openBed, WAN } from './support.ts';
 
 const DEAD = /fetch failed|terminated|other side closed/;
@@ -45,6 +48,15 @@ describe('a connection', () => {
     expect(part.bytes.length).toBe(Math.floor(whole.bytes.length * 0.05));
   });
 
+  test('a clip that was to be deleted is gone even when its download broke', async () => {
+    await using bed = await openBed();
+    const ticket = await bed.queue(WAN);
+    bed.advance(LONG_ENOUGH_MS);
+    bed.sandbox.script({ on: 'retrieve', do: { kind: 'cut-body', at: 0.5 } });
+    await expect(bed.look(ticket, { delete_media_on_completion: true })).rejects.toThrow(DEAD);
+    expect((await bed.look(ticket)).status).toBe(404);
+  });
+
   test('a private link can break too', async () => {
     await using bed = await openBed();
     const { download_url = '' } = await bed.queue(GROK);
@@ -85,6 +97,24 @@ describe('an answer', () => {
     expect(answers.map((answer) => answer.status)).toEqual([429, 429, 400]);
     expect(answers[0]?.headers.get('retry-after')).toBe('30');
     expect(answers[0]?.json).toEqual({ error: 'Busy' });
+  });
+
+  test('can be any of Venice’s own refusals, at a call that would not have met it', async () => {
+    await using bed = await openBed();
+    const refusals = [contentPolicy(true), providerRefused('No faces, please.', 'r-1'), plain(504, 'Timed out')];
+    for (const refusal of refusals) bed.sandbox.script({ on: 'queue', do: answerWith(refusal) });
+    const answers = [
+      await bed.post('/video/queue', WAN),
+      await bed.post('/video/queue', WAN),
+      await bed.post('/video/queue', WAN),
+    ];
+    expect(answers.map((answer) => [answer.status, answer.json])).toEqual([
+      [422, { error: { message: expect.any(String), type: 'provider_content_policy', credits_refunded: true } }],
+      [400, { error: 'No faces, please.', request_id: 'r-1' }],
+      [504, { error: 'Timed out' }],
+    ]);
+    expect(bed.sandbox.account.entries).toEqual([]);
+    expect(answerWith(nothing(204))).toMatchObject({ status: 204, text: '' });
   });
 
   test('can refuse sound that the catalogue allows', async () => {

@@ -3,7 +3,6 @@
 import { request } from 'undici';
 import { describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../../../sandbox/venice/body.ts';
-import { providerRefused } from '../../../sandbox/venice/errors.ts';
 import { masked } from '../../../sandbox/venice/keys.ts';
 import { type Bed, CLIP, issuesOf, openBed, START, WAN } from './support.ts';
 
@@ -149,13 +148,6 @@ describe('a request', () => {
       expect(answer.headers.get('x-venice-version')).toMatch(/^\d{8}\.\d{6}$/);
       expect(answer.headers.get('cf-ray')).toMatch(/^[0-9a-f]{16}-LHR$/);
     }
-  });
-
-  test('refused by the provider has its own shape', () => {
-    expect(providerRefused('No faces, please.', 'r-1').payload).toEqual({
-      as: 'json',
-      value: { error: 'No faces, please.', request_id: 'r-1' },
-    });
   });
 });
 

@@ -3,84 +3,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ChannelId, GuildId, MessageId, UserId } from '../../src/domain/ids.ts';
-import { DraftId, JobId, ModelId } from '../../src/domain/ids.ts';
+import type { ChannelId, MessageId } from '../../src/domain/ids.ts';
 import type { Job } from '../../src/domain/job.ts';
-import { usd } from '../../src/domain/money.ts';
 import type { Notice } from '../../src/domain/notice.ts';
 import type { ClipFile, Messenger, PostOptions } from '../../src/domain/ports.ts';
-import { HOUR, type Instant, MINUTE } from '../../src/domain/time.ts';
-
-/** A message as it stands. `text` is `wording` of its notice. */
-export interface Shown {
-  readonly id: MessageId;
-  readonly text: string;
-  /** Bytes of its file; null without one. */
-  readonly fileBytes: number | null;
-  /** Who was really notified. */
-  readonly pinged: readonly string[];
-}
-
-/** A messenger in a small world with which a test may meddle. */
-export interface MessengerStage {
-  readonly messenger: Messenger;
-  readonly guild: GuildId;
-  readonly owner: UserId;
-  readonly member: UserId;
-  readonly channel: ChannelId;
-  readonly otherChannel: ChannelId;
-  /** A thread in `channel`. */
-  readonly thread: ChannelId;
-  /** An empty folder for files. */
-  readonly folder: string;
-  now(): Instant;
-  /** Time passes, for Discord and for the bot. */
-  advance(ms: number): void;
-  shown(channel: ChannelId): Promise<readonly Shown[]>;
-  shownTo(user: UserId): Promise<readonly Shown[]>;
-  put(place: ChannelId, state: 'archived' | 'locked' | 'forbidden' | 'gone'): Promise<void>;
-  closeDirectMessages(user: UserId): void;
-  capUploads(bytes: number): void;
-  /** The next post is refused for a while, or done and never answered. */
-  disturbNextPost(how: 'overloaded' | 'answer-lost'): void;
-  close(): Promise<void>;
-}
-
-/** How this suite words a notice: the same in every implementation. */
-export function wording(notice: Notice): string {
-  return `${notice.is} of ${notice.job.id} for <@${notice.job.author}>, @everyone`;
-}
-
-/** A queued job of the stage's member, asked for in its channel. */
-export function jobIn(stage: Pick<MessengerStage, 'member' | 'guild' | 'channel' | 'now'>, id = 'k7m2xq'): Job {
-  return {
-    id: JobId.parse(id),
-    draft: DraftId.parse('0123456789'),
-    author: stage.member,
-    guild: stage.guild,
-    place: stage.channel,
-    thread: null,
-    statusMessage: null,
-    request: {
-      kind: 'text',
-      model: ModelId.parse('wan-2.6-text-to-video'),
-      prompt: 'a gondola at dawn',
-      negativePrompt: null,
-      duration: '5s',
-      aspectRatio: null,
-      resolution: null,
-      audio: null,
-    },
-    price: usd(0.5),
-    createdAt: stage.now(),
-    state: { at: 'queued' },
-    dueAt: stage.now(),
-    attempts: 0,
-    postTriedAt: null,
-    parent: null,
-    progress: null,
-  };
-}
+import { HOUR, MINUTE } from '../../src/domain/time.ts';
+import { jobIn, type MessengerStage, wording } from './messenger-stage.ts';
 
 export function messengerContract(name: string, open: () => Promise<MessengerStage>): void {
   describe(`${name} as a Messenger`, () => {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ChannelId, GuildId, UserId } from '../../src/domain/ids.ts';
 import { Instant, later } from '../../src/domain/time.ts';
-import { jobIn, type MessengerStage, messengerContract, wording } from '../contracts/messenger.ts';
+import { messengerContract } from '../contracts/messenger.ts';
+import { jobIn, type MessengerStage, wording } from '../contracts/messenger-stage.ts';
 import { createRecordingMessenger, type RecordingMessenger, type Said } from '../support/recording-messenger.ts';
 
 const GUILD = GuildId.parse('100000000000000001');

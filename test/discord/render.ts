@@ -1,7 +1,7 @@
 // Plain words for tests of the Discord edge: one line of text per notice, and a marker in a button's custom id.
 import { ButtonStyle, ComponentType } from 'discord.js';
 import type { Render } from '../../src/services/discord/words.ts';
-import { wording } from '../contracts/messenger.ts';
+import { wording } from '../contracts/messenger-stage.ts';
 
 /** Words as the contract expects them. The marker stands where a member cannot write. */
 export const render: Render = (notice) => {

@@ -15,7 +15,7 @@ import type { ClipFile, Messenger } from '../../src/domain/ports.ts';
 import { Instant } from '../../src/domain/time.ts';
 import { createClient, PATIENCE } from '../../src/services/discord/client.ts';
 import { createMessenger } from '../../src/services/discord/messenger.ts';
-import { jobIn, wording } from '../contracts/messenger.ts';
+import { jobIn, wording } from '../contracts/messenger-stage.ts';
 import { silentLog } from './logs.ts';
 import { render } from './render.ts';
 
@@ -121,7 +121,7 @@ it('sends the file and its description as Discord documents it', async () => {
   const parts = await new Response(new Uint8Array(sent.body), { headers: { 'content-type': sent.type } }).formData();
   expect(JSON.parse(z.string().parse(parts.get('payload_json')))).toMatchObject({
     content: wording(notice),
-    attachments: [{ id: 0, filename: 'clip.mp4', description: 'a clip' }],
+    attachments: [{ id: '0', filename: 'clip.mp4', description: 'a clip' }],
     allowed_mentions: { parse: [], users: [job.author] },
     enforce_nonce: true,
   });

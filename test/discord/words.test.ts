@@ -36,8 +36,8 @@ it('lets a message mention only the people that are named', () => {
 it('describes a file for those who cannot see it, when there are words for it', () => {
   const file = { path: '/nowhere/clip.mp4', bytes: 5, name: 'gondola.mp4' };
   const described = newMessage(plain, 'n', file).attachments;
-  expect(described).toEqual([{ id: 0, filename: 'gondola.mp4', description: 'a gondola' }]);
-  expect(newMessage({ ...plain, alt: null }, 'n', file).attachments).toEqual([{ id: 0, filename: 'gondola.mp4' }]);
+  expect(described).toEqual([{ id: '0', filename: 'gondola.mp4', description: 'a gondola' }]);
+  expect(newMessage({ ...plain, alt: null }, 'n', file).attachments).toEqual([{ id: '0', filename: 'gondola.mp4' }]);
 });
 
 it('edits by Discord’s rules: no content beside Components V2, no flag that only a new message may have', () => {

@@ -8,7 +8,7 @@ import { ChannelId, MessageId, type UserId } from '../../domain/ids.ts';
 import { granted, type Outcome } from '../../domain/outcome.ts';
 import type { ClipFile, Target } from '../../domain/ports.ts';
 import type { Instant } from '../../domain/time.ts';
-import { seekMessage } from './seek.ts';
+import { type Sought, seekMessage, someText } from './seek.ts';
 import { attempt, type Trouble } from './trouble.ts';
 import { newMessage, nonceOf, type Rendered } from './words.ts';
 
@@ -37,8 +37,7 @@ export async function postTo(
 export async function postInto(client: Client, channel: ChannelId, parcel: Parcel) {
   const { rendered, key, seek, file } = parcel;
   if (seek !== null) {
-    const sought = { marker: rendered.marker, since: seek, withFile: file !== null };
-    const earlier = await attempt(() => seekMessage(client, channel, sought));
+    const earlier = await attempt(() => seekMessage(client, channel, soughtFor(parcel, seek)));
     if (!earlier.ok) return earlier;
     if (earlier.value !== null) return granted({ channel, message: earlier.value });
   }
@@ -48,6 +47,11 @@ export async function postInto(client: Client, channel: ChannelId, parcel: Parce
     const answer = PostedMessage.parse(await client.rest.post(Routes.channelMessages(channel), request));
     return { channel: answer.channel_id, message: answer.id };
   });
+}
+
+function soughtFor({ rendered: { marker, components }, file }: Parcel, since: Instant): Sought {
+  const stands = someText(components, 'custom_id', marker) ? 'in-custom-id' : 'in-text';
+  return { marker, stands, since, withFile: file !== null };
 }
 
 async function openDirect(client: Client, user: UserId): Promise<Outcome<ChannelId, Trouble>> {

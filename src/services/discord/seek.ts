@@ -27,8 +27,9 @@ const Page = z.array(
 type Seen = z.infer<typeof Page>[number];
 
 export interface Sought {
-  /** Occurs in the message's text or in one of its custom ids. */
   readonly marker: string;
+  /** Where the marker stands. A custom id is the safer place: members can make the bot quote words, but no ids. */
+  readonly stands: 'in-text' | 'in-custom-id';
   readonly since: Instant;
   /** Only a message that carries a file will do: text that merely quotes a marker is no clip. */
   readonly withFile: boolean;
@@ -54,16 +55,18 @@ export async function seekMessage(client: Client, channel: ChannelId, sought: So
   }
 }
 
-function carries(message: Seen, { marker, withFile }: Sought): boolean {
+function carries(message: Seen, { marker, stands, withFile }: Sought): boolean {
   if (withFile && message.attachments.length === 0) return false;
-  return message.content.includes(marker) || someText(message.components, (text) => text.includes(marker));
+  if (stands === 'in-custom-id') return someText(message.components, 'custom_id', marker);
+  return message.content.includes(marker) || someText(message.components, 'content', marker);
 }
 
-/** Does any string inside the components, however deep they nest, pass the test? */
-function someText(value: unknown, test: (text: string) => boolean): boolean {
-  if (typeof value === 'string') return test(value);
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.values(value).some((inner) => someText(inner, test));
+/** Does a field of this name, however deep in the components, contain the text? */
+export function someText(components: unknown, field: 'custom_id' | 'content', text: string): boolean {
+  if (typeof components !== 'object' || components === null) return false;
+  return Object.entries(components).some(([key, value]: [string, unknown]) =>
+    typeof value === 'string' ? key === field && value.includes(text) : someText(value, field, text),
+  );
 }
 
 function byAge(one: Seen, other: Seen): number {

@@ -76,22 +76,10 @@ export async function readPlace(client: Client, place: ChannelId, now: Instant):
   if (found === 'gone' || found === 'hidden') return { is: found };
   if (found.isDMBased()) return { is: 'other' };
   const permissions = await ownPermissions(found, now);
-  switch (found.type) {
-    case ChannelType.AnnouncementThread:
-    case ChannelType.PublicThread:
-    case ChannelType.PrivateThread:
-      return { is: 'thread', permissions, locked: found.locked ?? false };
-    case ChannelType.GuildText:
-    case ChannelType.GuildAnnouncement:
-      return { is: 'channel', permissions };
-    case ChannelType.GuildVoice:
-    case ChannelType.GuildStageVoice:
-      return { is: 'voice', permissions };
-    case ChannelType.GuildCategory:
-    case ChannelType.GuildForum:
-    case ChannelType.GuildMedia:
-      return { is: 'other' };
-  }
+  if (found.isThread()) return { is: 'thread', permissions, locked: found.locked ?? false };
+  if (found.isVoiceBased()) return { is: 'voice', permissions };
+  const text = found.type === ChannelType.GuildText || found.type === ChannelType.GuildAnnouncement;
+  return text ? { is: 'channel', permissions } : { is: 'other' };
 }
 
 /** A channel or thread, from the cache or from Discord. Throws a retryable Fault when Discord cannot be asked. */

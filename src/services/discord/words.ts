@@ -78,7 +78,7 @@ function shown(rendered: Rendered) {
 const onlyThese = (users: readonly UserId[]) => ({ parse: [], users: [...users] });
 
 const attachment = (file: ClipFile, alt: string | null) => ({
-  id: 0,
+  id: '0',
   filename: file.name,
   ...(alt === null ? {} : { description: alt }),
 });

@@ -41,7 +41,7 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
   },
   { of: /^src\/app\.ts$/, may: [/^src\/domain\//, /^src\/services\/[^/]+\.ts$/] },
   { of: /^src\/(config|log)\.ts$/, may: [/^src\/domain\//, /^zod$/, /^pino$/] },
-  { of: /^src\/main\.ts$/, may: [/^src\//, /^node:/] },
+  { of: /^src\/(main|bot)\.ts$/, may: [/^src\//, /^node:/] },
   { of: /^sandbox\//, may: [/^sandbox\//, /^node:/, /^[a-z@]/] },
   { of: /^bench\//, may: [/^bench\//, /^src\/domain\//, /^node:/] },
 ];

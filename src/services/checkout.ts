@@ -13,9 +13,15 @@ import { allowanceOf } from './allowances.ts';
 import { openDraft } from './drafting.ts';
 import type { Pricing } from './pricing.ts';
 
+/** A job in line. `thread`: it is posted right where it was asked for; `channel`: in a thread that is opened there. */
+export interface Placed {
+  readonly job: Job;
+  readonly postedIn: 'thread' | 'channel';
+}
+
 export interface Checkout {
   /** The queued job, or why nothing was charged. Calling it twice makes one job: the second is told of the first. */
-  confirm(id: DraftId, version: number, member: UserId): Promise<Outcome<Job, Refusal>>;
+  confirm(id: DraftId, version: number, member: UserId): Promise<Outcome<Placed, Refusal>>;
 }
 
 export function createCheckout(deps: {
@@ -45,11 +51,11 @@ export function createCheckout(deps: {
     return refused({ is: 'quote-expired', at: draft.quote.expiresAt });
   }
 
-  async function placeIsFit(draft: Draft): Promise<Outcome<null, Refusal>> {
+  async function placeIsFit(draft: Draft): Promise<Outcome<Placed['postedIn'], Refusal>> {
     const report = await messenger.survey(draft.place);
     switch (report.is) {
       case 'usable':
-        return granted(null);
+        return granted(report.as);
       case 'missing-permissions':
         return refused({ is: 'missing-permissions', missing: report.missing });
       case 'unusable':
@@ -65,12 +71,12 @@ export function createCheckout(deps: {
       if (!priced.ok) return priced;
       const fit = await placeIsFit(draft.value);
       if (!fit.ok) return fit;
-      const placed = await store.transaction((records) => place(records, draft.value, chance, clock.now()));
-      if (placed.ok) {
-        log.info('job.queued', { job: placed.value.id, price: placed.value.price, model: placed.value.request.model });
-        nudge();
-      }
-      return placed;
+      const queued = await store.transaction((records) => place(records, draft.value, chance, clock.now()));
+      if (!queued.ok) return queued;
+      const job = queued.value;
+      log.info('job.queued', { job: job.id, price: job.price, model: job.request.model });
+      nudge();
+      return granted({ job, postedIn: fit.value });
     },
   };
 }

@@ -40,14 +40,14 @@ export const pay: Component = {
   async press(press, services) {
     const [id, version] = Subject.parse(press.subject);
     const placed = await services.checkout.confirm(id, version, press.user);
-    if (placed.ok) return receiptView(placed.value);
+    if (placed.ok) return receiptView(placed.value.job, placed.value.postedIn);
     if (placed.refusal.is !== 'draft-spent') return cardAgain(id, press, placed.refusal, services);
     const job = await services.library.find(placed.refusal.job, {
       member: press.user,
       guild: press.guild,
       moderator: false,
     });
-    return job.ok ? receiptView(job.value) : refusalView(placed.refusal);
+    return job.ok ? receiptView(job.value, null) : refusalView(placed.refusal);
   },
 };
 

@@ -5,13 +5,20 @@ import type { Reply } from '../view.ts';
 import { button, buttons, GREEN, panel, quoted, RED, reply, say, text } from './parts.ts';
 import { settingsLine } from './settings-line.ts';
 
-export function receiptView(job: Job): Reply {
+/** `postedIn` is null when nobody asked anew where the clip goes. */
+export function receiptView(job: Job, postedIn: 'thread' | 'channel' | null): Reply {
+  const where =
+    postedIn === 'channel'
+      ? 'a thread that I open here'
+      : postedIn === 'thread'
+        ? 'this thread'
+        : `<#${job.thread ?? job.place}>`;
   return reply(
     panel(GREEN, [
       text(`### Clip \`${job.id}\` is on its way`),
       text(`> ${quoted(job.request.prompt, 200)}\n-# ${job.request.model} · ${settingsLine(job.request)}`),
       text(
-        `**${formatUsd(job.price)}** are set aside for it. Its status and then the clip itself are posted publicly in <#${job.place}>, in a thread if this is a channel, and you are mentioned when it is ready.`,
+        `**${formatUsd(job.price)}** are set aside for it. Its status, and then the clip, appear for everyone in ${where}. You are mentioned when it is ready.`,
       ),
       text('-# `/video jobs` shows all your clips. Until Venice has taken it, it can be called off at no cost.'),
       buttons(button('Call it off', 'job.cancel', [job.id])),

@@ -1,0 +1,163 @@
+// The bot on its real edges: database, clips, Venice and Discord, opened from a configuration. `main.ts` runs it as a
+// process; tests run it in theirs, on a clock of their own.
+import { join } from 'node:path';
+import { type App, buildApp } from './app.ts';
+import { components, definitions, forms, subcommands } from './commands/index.ts';
+import { createRouter } from './commands/router.ts';
+import { renderNotice } from './commands/views/notices.ts';
+import type { Config } from './config.ts';
+import { openCache } from './db/cache.ts';
+import { openDatabase } from './db/database.ts';
+import { ownDataFolder } from './db/owner.ts';
+import { createStore } from './db/store.ts';
+import { slidingBudget } from './domain/budget.ts';
+import { Fault } from './domain/fault.ts';
+import type { Chance, Clock, Log, VideoProvider } from './domain/ports.ts';
+import type { Store } from './domain/records.ts';
+import { MINUTE, SECOND } from './domain/time.ts';
+import { createGateway, type Gateway } from './services/discord/gateway.ts';
+import { createMessenger } from './services/discord/messenger.ts';
+import { registerCommands } from './services/discord/register.ts';
+import { LatelyUsed } from './services/drafting.ts';
+import { createHeartbeat } from './services/heartbeat.ts';
+import { recover } from './services/janitor.ts';
+import { StoredModels } from './services/models.ts';
+import { RememberedPrice } from './services/pricing.ts';
+import { createScheduler } from './services/scheduler.ts';
+import { findFfmpeg } from './services/spool/ffmpeg.ts';
+import { createSpool } from './services/spool/spool.ts';
+import { createVeniceClient } from './services/venice/client.ts';
+import { createVeniceProvider } from './services/venice/provider.ts';
+
+/** Time, chance, and where the bot writes: events for machines, sentences for whoever starts it. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly tell: (sentence: string) => void;
+}
+
+export interface Bot extends App {
+  readonly store: Store;
+  readonly gateway: Gateway;
+  /** Finishes what is under way within `ms`, then closes everything. True when all of it ended in time. */
+  stop(ms: number): Promise<boolean>;
+}
+
+/** Opens every edge, checks each, logs in, picks up what the last run left, and starts working. Throws a Fault in plain words. */
+export async function startBot(config: Config, { clock, chance, log, tell }: Surroundings): Promise<Bot> {
+  const closing: (() => void | Promise<void>)[] = [];
+  const closeAll = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    const folder = ownDataFolder(config.dataDir);
+    if (folder.is === 'taken') throw new Fault(`another Gondolier is already using the data folder ${config.dataDir}`);
+    closing.push(folder.release);
+    tell(`Data folder: ${config.dataDir}, and it is ours alone.`);
+
+    const database = await openDatabase(join(config.dataDir, 'gondolier.sqlite'));
+    closing.push(database.close);
+    const store = createStore(database);
+    const caches = await openCaches(config, clock);
+    closing.push(caches.close);
+
+    const ffmpeg = await findFfmpeg(config.ffmpeg);
+    tell(
+      ffmpeg === null
+        ? 'ffmpeg: not found. Clips over the upload limit are kept, but cannot be made smaller. Install ffmpeg to change that.'
+        : `ffmpeg: ${ffmpeg.version}.`,
+    );
+    const spool = await createSpool({ folder: join(config.dataDir, 'clips'), now: clock.now, ffmpeg, log });
+
+    const perMinute = (perWindow: number) => slidingBudget({ perWindow, windowMs: MINUTE, margin: SECOND });
+    const budgets = {
+      queue: perMinute(config.venice.queuesPerMinute),
+      retrieve: perMinute(config.venice.retrievesPerMinute),
+    };
+    const venice = createVeniceClient({
+      baseUrl: config.venice.baseUrl,
+      apiKey: config.venice.apiKey,
+      now: clock.now,
+      onLimits: (route, { remaining, resetAt }) => budgets[route].heed(remaining, resetAt, clock.now()),
+    });
+    closing.push(venice.close);
+    const provider = createVeniceProvider(venice);
+    await checkVenice(provider, tell);
+
+    const gateway = createGateway({
+      token: config.discord.token,
+      apiUrl: config.discord.apiUrl,
+      log,
+      onInteraction: (interaction) => router.route(interaction),
+    });
+    closing.push(gateway.stop);
+    const messenger = createMessenger({ client: gateway.client, render: renderNotice, now: clock.now, log });
+    const app = buildApp(config, { store, provider, messenger, spool, caches, budgets, clock, chance, log });
+    const router = createRouter({ subcommands, components, forms, services: app.services, chance, log });
+
+    const parked = await recover({ store, clock, log });
+    if (parked > 0)
+      tell(`${parked} clip(s) were being submitted when the last run ended; a moderator must settle them.`);
+    const connected = await gateway.start();
+    const where = config.discord.guild === null ? 'global' : { guild: config.discord.guild };
+    const registered = await registerCommands(gateway.client, definitions, where);
+    tell(
+      `Discord: logged in as ${connected.name}; commands ${registered}${where === 'global' ? '' : ` in server ${where.guild}`}.`,
+    );
+    tell(`Add the bot to a server: ${gateway.inviteLink()}`);
+
+    const alive = join(config.dataDir, 'alive');
+    const heartbeat = createHeartbeat({ file: alive, isReady: () => gateway.client.isReady(), clock });
+    const pulse = createScheduler({ workers: [heartbeat], clock, chance, log });
+    app.scheduler.start();
+    pulse.start();
+    tell('Gondolier is ready.');
+    return {
+      ...app,
+      store,
+      gateway,
+      async stop(ms) {
+        const [inTime] = await Promise.all([app.scheduler.stop(ms), pulse.stop(ms)]);
+        await closeAll();
+        return inTime;
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** The three caches, in one file that may be deleted at any time. */
+async function openCaches(config: Config, { now }: Clock) {
+  const path = join(config.dataDir, 'cache.sqlite');
+  const models = await openCache({ path, namespace: 'models', schema: StoredModels, now });
+  const prices = await openCache({ path, namespace: 'prices', schema: RememberedPrice, now });
+  const lately = await openCache({ path, namespace: 'lately', schema: LatelyUsed, now });
+  const each = async (act: (cache: typeof models | typeof prices | typeof lately) => Promise<unknown>) => {
+    for (const cache of [models, prices, lately]) await act(cache);
+  };
+  return { models, prices, lately, sweep: () => each((one) => one.sweep()), close: () => each((one) => one.close()) };
+}
+
+/** A key that Venice refuses ends the start; a Venice that is down, or an empty balance, does not. */
+async function checkVenice(provider: Pick<VideoProvider, 'preflight'>, tell: Surroundings['tell']): Promise<void> {
+  const answer = await provider.preflight();
+  switch (answer.is) {
+    case 'ready':
+      return tell(
+        `Venice: the key is good${answer.balanceUsd === null ? '' : `, balance $${answer.balanceUsd.toFixed(2)}`}.`,
+      );
+    case 'bad-key':
+      throw new Fault(
+        'Venice does not accept VENICE_API_KEY. Make a new inference key at venice.ai, under Settings, API',
+      );
+    case 'not-permitted':
+      return tell(
+        'Venice: the key is good, but may not spend now (no balance, or its limit is reached). Clips will wait in line.',
+      );
+    case 'unreachable':
+      return tell(`Venice: not reachable now (${answer.why}). The bot starts all the same and tries again.`);
+  }
+}

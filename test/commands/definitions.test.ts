@@ -1,0 +1,53 @@
+// What Discord is told about the commands, held to Discord's own description and to its documented limits.
+import type { APIApplicationCommandOption } from 'discord.js';
+import { ApplicationCommandCreateRequestSchema } from 'discord-api-spec/zod';
+import { describe, expect, it } from 'vitest';
+import { components, definitions, forms, subcommands } from '../../src/commands/index.ts';
+
+const options = (list: readonly APIApplicationCommandOption[] = []): readonly APIApplicationCommandOption[] =>
+  list.flatMap((option) => [option, ...('options' in option ? options(option.options) : [])]);
+
+describe('command definitions', () => {
+  it.each(definitions)('/$name is what Discord takes', (definition) => {
+    // The description types `default_member_permissions` as a number; the documentation and every client send a string.
+    const { default_member_permissions: permissions, ...rest } = definition;
+    expect(ApplicationCommandCreateRequestSchema.safeParse(rest).error?.issues ?? []).toEqual([]);
+    expect(permissions ?? '0').toMatch(/^\d+$/);
+  });
+
+  it.each(definitions)('/$name keeps to the documented limits', (definition) => {
+    const all = options(definition.options);
+    for (const option of all) {
+      expect(option.name).toMatch(/^[-_a-z0-9]{1,32}$/);
+      expect(option.description.length).toBeLessThanOrEqual(100);
+      if ('options' in option) {
+        const required = (option.options ?? []).map((one) => one.required === true);
+        expect(required, 'required options come first').toEqual(required.toSorted((a, b) => Number(b) - Number(a)));
+        expect(option.options?.length ?? 0).toBeLessThanOrEqual(25);
+      }
+    }
+    const words = [definition, ...all].reduce((sum, one) => sum + one.name.length + one.description.length, 0);
+    expect(words).toBeLessThanOrEqual(8_000);
+  });
+
+  it('asks for Manage Server where a command is for moderators', () => {
+    const admin = definitions.find(({ name }) => name === 'video-admin');
+    expect(admin?.default_member_permissions).toBe('32');
+  });
+
+  it('works in servers only', () => {
+    for (const { contexts, integration_types: types } of definitions) expect([contexts, types]).toEqual([[0], [0]]);
+  });
+
+  it('has an autocomplete for every option that says so, and no other', () => {
+    for (const { definition, autocomplete } of subcommands) {
+      const said = (definition.options ?? []).filter((one) => 'autocomplete' in one && one.autocomplete === true);
+      expect(said.map(({ name }) => name).toSorted()).toEqual(Object.keys(autocomplete ?? {}).toSorted());
+    }
+  });
+
+  it('names every action once', () => {
+    const actions = [...components, ...forms].map(({ action }) => action);
+    expect(new Set(actions).size).toBe(actions.length);
+  });
+});

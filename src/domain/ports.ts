@@ -3,12 +3,13 @@
 import type { Model } from './catalogue.ts';
 import type { ChannelId, DraftId, GuildId, JobId, MessageId, UserId } from './ids.ts';
 import type { Clip, Failure, Job, Ticket } from './job.ts';
+import type { Media, MediaTrouble, MediaType, Origin } from './media.ts';
 import type { Usd } from './money.ts';
 import type { Notice } from './notice.ts';
 import type { Outcome } from './outcome.ts';
 import type { PlaceReport } from './place.ts';
 import type { QuoteTrouble } from './refusal.ts';
-import type { VideoRequest } from './request.ts';
+import type { Order } from './request.ts';
 import type { Instant } from './time.ts';
 
 export interface Clock {
@@ -39,9 +40,9 @@ export type LogFields = Readonly<Record<string, unknown>>;
 export interface VideoProvider {
   /** The live list. Rows that cannot be understood are left out. Throws a retryable Fault when Venice cannot be read. */
   models(): Promise<readonly Model[]>;
-  quote(request: VideoRequest): Promise<Outcome<Usd, QuoteRefusal>>;
+  quote(order: Order): Promise<Outcome<Usd, QuoteRefusal>>;
   /** The only call that spends. Made once per job; what came of it is always one of these values. */
-  submit(request: VideoRequest): Promise<Submission>;
+  submit(order: Order): Promise<Submission>;
   /** Asks after a job. A `ready` body must be read or destroyed. */
   look(ticket: Ticket): Promise<Look>;
   /** Asks Venice to delete its copies. Call it only after Discord has the clip. */
@@ -105,6 +106,8 @@ export interface Messenger {
   uploadLimit(guild: GuildId): number;
   /** The parent channel of a thread; null for a channel without one or a thread that is gone. */
   parentOf(thread: ChannelId): Promise<ChannelId | null>;
+  /** A fresh URL of an attachment of a message that the bot can see; null when message or attachment is gone. */
+  attachmentUrl(channel: ChannelId, message: MessageId, attachment: string): Promise<string | null>;
   /** Who gets word when a server has set no channel for moderators. */
   ownerOf(guild: GuildId): Promise<UserId | null>;
 }
@@ -162,6 +165,21 @@ export type Saved =
 export type Fitted =
   | { readonly is: 'fits'; readonly file: ClipFile }
   | { readonly is: 'cannot'; readonly why: 'no-ffmpeg' | 'failed' };
+
+/** Files that members gave: fetched safely, checked by content, kept as our own copy until they are no longer needed. */
+export interface MediaStore {
+  /**
+   * Takes a file in: follows `origin` to the bytes (public https hosts only, wherever redirects and names lead), finds
+   * out what it is by its content, measures it, and keeps a copy that survives a power cut.
+   */
+  take(origin: Origin, wanted: readonly MediaType[], signal: AbortSignal): Promise<Outcome<Media, MediaTrouble>>;
+  /** Takes in a file that was made here, such as the last frame of a clip. The file is copied. */
+  adopt(path: string, origin: Origin, wanted: readonly MediaType[]): Promise<Outcome<Media, MediaTrouble>>;
+  /** Our copy as a `data:` URL; null when it is gone. */
+  dataUrl(media: Media): Promise<string | null>;
+  /** Deletes copies that `known` does not claim and that are older than `before`. Returns how many. */
+  sweep(known: (file: string) => Promise<boolean>, before: Instant): Promise<number>;
+}
 
 /** Small things that may be lost without harm. Never money. `until` is our own clock's moment, not the store's. */
 export interface Cache<T> {

@@ -1,7 +1,9 @@
 // Every polite no, as one union. `src/commands/views` has a sentence for each; forgetting one does not compile.
-import type { Misfit, Model } from './catalogue.ts';
+import type { Model } from './catalogue.ts';
 import type { JobId } from './ids.ts';
 import type { StateName } from './job.ts';
+import type { MediaTrouble } from './media.ts';
+import type { Misfit } from './misfit.ts';
 import type { Usd } from './money.ts';
 import type { Permission, PlaceProblem } from './place.ts';
 import type { Broken } from './spending.ts';
@@ -9,6 +11,7 @@ import type { Instant } from './time.ts';
 
 export type Refusal =
   | Misfit
+  | MediaTrouble
   | Broken
   | { readonly is: 'unknown-model'; readonly asked: string; readonly near: readonly Model[] }
   | { readonly is: 'no-catalogue' }

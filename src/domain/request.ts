@@ -1,22 +1,165 @@
 // What to render: one request, from which both the quote and the submission are made, so that they cannot differ.
+// `null` and empty lists mean: not sent. Venice refuses fields that a model does not know.
 import { z } from 'zod';
 import { ModelId } from './ids.ts';
+import { Media } from './media.ts';
 
-/** `null` means: the model does not take this field, so it is never sent (Venice refuses fields a model does not know). */
-export const TextRequest = z.object({
-  kind: z.literal('text'),
-  model: ModelId,
-  prompt: z.string().min(1),
-  negativePrompt: z.string().min(1).nullable(),
-  /** One of the model's own strings, such as `5s`. */
-  duration: z.string().nullable(),
-  aspectRatio: z.string().nullable(),
-  /** Case matters to Venice: `768P` is not `768p`. */
-  resolution: z.string().nullable(),
-  audio: z.boolean().nullable(),
-});
-export type TextRequest = z.infer<typeof TextRequest>;
+/** How the picture moves round its subject. Venice: 2 to 12 points, times strictly rising from 0 to 1. */
+export const CameraPath = z
+  .array(
+    z.strictObject({
+      time: z.number().min(0).max(1),
+      azimuth: z.number(),
+      elevation: z.number().min(-90).max(90),
+      distance: z.number().positive(),
+    }),
+  )
+  .min(2)
+  .max(12);
+export type CameraPath = z.infer<typeof CameraPath>;
 
-/** Every kind of video, told apart by `kind`. */
-export const VideoRequest = z.discriminatedUnion('kind', [TextRequest]);
+export const UpscaleFactor = z.union([z.literal(1), z.literal(2), z.literal(4)]);
+export type UpscaleFactor = z.infer<typeof UpscaleFactor>;
+
+export const Bitrate = z.enum(['standard', 'high']);
+export type Bitrate = z.infer<typeof Bitrate>;
+
+/** What a reference job does with its clips. Venice: editing and extending need a reference clip. */
+export const ReferenceTask = z.enum(['auto', 'reference', 'edit', 'extend']);
+export type ReferenceTask = z.infer<typeof ReferenceTask>;
+
+/** How references are spelled on the wire: as plain lists, or as named references with a role each. */
+export const ReferenceStyle = z.enum(['lists', 'named']);
+export type ReferenceStyle = z.infer<typeof ReferenceStyle>;
+
+/** The union over whatever stands for a file: `Media` in our books, a URL once it is resolved for Venice. */
+function requestOf<M extends z.ZodType>(media: M) {
+  const settings = {
+    model: ModelId,
+    /** One of the model's own strings, such as `5s`; seconds as `12.5` where the length comes from the source. */
+    duration: z.string().nullable(),
+    aspectRatio: z.string().nullable(),
+    /** Case matters to Venice: `768P` is not `768p`. */
+    resolution: z.string().nullable(),
+    audio: z.boolean().nullable(),
+    bitrate: Bitrate.nullable().default(null),
+  };
+  const words = { prompt: z.string(), negativePrompt: z.string().min(1).nullable() };
+  const element = z.object({ frontal: media.nullable(), images: z.array(media).max(3), video: media.nullable() });
+  return z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('text'), ...settings, ...words, soundtrack: media.nullable().default(null) }),
+    z.object({
+      kind: z.literal('image'),
+      ...settings,
+      ...words,
+      start: media,
+      end: media.nullable(),
+      soundtrack: media.nullable(),
+      camera: CameraPath.nullable(),
+    }),
+    z.object({ kind: z.literal('first-last'), ...settings, ...words, start: media, end: media }),
+    z.object({
+      kind: z.literal('reference'),
+      ...settings,
+      ...words,
+      style: ReferenceStyle,
+      start: media.nullable(),
+      end: media.nullable(),
+      images: z.array(media),
+      videos: z.array(media),
+      audios: z.array(media),
+      elements: z.array(element),
+      scenes: z.array(media),
+      voice: z.string().nullable(),
+      task: ReferenceTask.nullable(),
+    }),
+    z.object({ kind: z.literal('video'), ...settings, ...words, source: media }),
+    z.object({ kind: z.literal('motion'), ...settings, ...words, start: media, source: media }),
+    z.object({ kind: z.literal('upscale'), ...settings, source: media, factor: UpscaleFactor }),
+  ]);
+}
+
+export const VideoRequest = requestOf(Media);
 export type VideoRequest = z.infer<typeof VideoRequest>;
+export type RequestOf<K extends VideoRequest['kind']> = Extract<VideoRequest, { kind: K }>;
+
+/** A request whose files are URLs that Venice can read: `https:` or `data:`. What leaves this machine. */
+export const Order = requestOf(z.string());
+export type Order = z.infer<typeof Order>;
+
+/** The words of a request; empty for kinds that take none. */
+export function promptOf(request: VideoRequest | Order): string {
+  return request.kind === 'upscale' ? '' : request.prompt;
+}
+
+/** Every file of a request, each once, in the order in which a prompt's tags count them. */
+export function mediaOf(request: VideoRequest): readonly Media[] {
+  switch (request.kind) {
+    case 'text':
+      return present(request.soundtrack);
+    case 'image':
+      return present(request.start, request.end, request.soundtrack);
+    case 'first-last':
+      return [request.start, request.end];
+    case 'reference':
+      return [
+        ...present(request.start, request.end),
+        ...request.images,
+        ...request.videos,
+        ...request.audios,
+        ...request.elements.flatMap(({ frontal, images, video }) => [
+          ...present(frontal),
+          ...images,
+          ...present(video),
+        ]),
+        ...request.scenes,
+      ];
+    case 'video':
+      return [request.source];
+    case 'motion':
+      return [request.start, request.source];
+    case 'upscale':
+      return [request.source];
+  }
+}
+
+const present = (...media: readonly (Media | null)[]) => media.filter((one) => one !== null);
+
+/** The order for a request, each of its files replaced by the URL that `urlOf` gives. */
+export function orderOf(request: VideoRequest, urlOf: (media: Media) => string): Order {
+  const maybe = (media: Media | null) => (media === null ? null : urlOf(media));
+  switch (request.kind) {
+    case 'text':
+      return { ...request, soundtrack: maybe(request.soundtrack) };
+    case 'image':
+      return {
+        ...request,
+        start: urlOf(request.start),
+        end: maybe(request.end),
+        soundtrack: maybe(request.soundtrack),
+      };
+    case 'first-last':
+      return { ...request, start: urlOf(request.start), end: urlOf(request.end) };
+    case 'reference':
+      return {
+        ...request,
+        start: maybe(request.start),
+        end: maybe(request.end),
+        images: request.images.map(urlOf),
+        videos: request.videos.map(urlOf),
+        audios: request.audios.map(urlOf),
+        elements: request.elements.map(({ frontal, images, video }) => ({
+          frontal: maybe(frontal),
+          images: images.map(urlOf),
+          video: maybe(video),
+        })),
+        scenes: request.scenes.map(urlOf),
+      };
+    case 'video':
+      return { ...request, source: urlOf(request.source) };
+    case 'motion':
+      return { ...request, start: urlOf(request.start), source: urlOf(request.source) };
+    case 'upscale':
+      return { ...request, source: urlOf(request.source) };
+  }
+}

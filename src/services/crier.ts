@@ -13,6 +13,8 @@ import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 const BOOKED = 15 * SECOND;
 /** With waits of up to ten minutes this is more than a day. */
 const TRIES = 200;
+/** A thread that will not open must not hold up a finished clip: after about five minutes it is posted without one. */
+const OPEN_TRIES = 6;
 const LANES = 2;
 
 export function createCrier(deps: {
@@ -71,7 +73,7 @@ export function createCrier(deps: {
   async function say(item: OutboxItem, job: Job): Promise<boolean> {
     switch (item.kind) {
       case 'open':
-        return posting.open(job, item.attempts > 0);
+        return (await posting.open(job, item.attempts > 0)) || item.attempts >= OPEN_TRIES;
       case 'failed':
         return near(item, job, { is: 'failed', job });
       case 'unconfirmed-author':

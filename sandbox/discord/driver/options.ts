@@ -114,9 +114,10 @@ function inRange(definition: Json, value: OptionValue): number {
   const name = nameOf(definition);
   const whole = definition['type'] === OptionType.Integer;
   if (typeof value !== 'number' || (whole && !Number.isInteger(value))) return refuseClient(`"${name}" is a number.`);
-  const least = number(definition['min_value']) ?? Number.NEGATIVE_INFINITY;
-  const most = number(definition['max_value']) ?? Number.POSITIVE_INFINITY;
-  if (value < least || value > most) refuseClient(`"${name}" takes ${least} to ${most}.`);
+  const least = number(definition['min_value']);
+  const most = number(definition['max_value']);
+  if (least !== undefined && value < least) refuseClient(`"${name}" takes ${least} or more.`);
+  if (most !== undefined && value > most) refuseClient(`"${name}" takes ${most} or less.`);
   return isChoice(definition, value);
 }
 

@@ -1,8 +1,9 @@
 // The composition root: edges in, services and workers out. The order of lines is the order of construction; nothing
 // here decides anything. Tests build the bot with this same function.
 import type { RateBudget } from './domain/budget.ts';
-import type { Cache, Chance, Clock, Log, Messenger, Spool, VideoProvider } from './domain/ports.ts';
+import type { Cache, Chance, Clock, Log, MediaStore, Messenger, Spool, VideoProvider } from './domain/ports.ts';
 import type { Store } from './domain/records.ts';
+import type { Instant } from './domain/time.ts';
 import { createActivity } from './services/activity.ts';
 import { createBoard } from './services/board.ts';
 import { createBookkeeper } from './services/bookkeeper.ts';
@@ -14,6 +15,7 @@ import { createDrafting, type LatelyUsed } from './services/drafting.ts';
 import type { Services } from './services/index.ts';
 import { createSweeper, createTidier } from './services/janitor.ts';
 import { createLibrary } from './services/library.ts';
+import { createMediaDesk } from './services/media-desk.ts';
 import { createModels, type StoredModels } from './services/models.ts';
 import { createPacing } from './services/pacing.ts';
 import { createPosting } from './services/posting.ts';
@@ -31,6 +33,9 @@ export interface Edges {
   readonly provider: VideoProvider;
   readonly messenger: Messenger;
   readonly spool: Spool;
+  readonly media: MediaStore;
+  /** When a signed address of Discord's ends; null when it does not say. */
+  readonly signedUntil: (url: string) => Instant | null;
   readonly caches: {
     readonly models: Cache<StoredModels>;
     readonly prices: Cache<RememberedPrice>;
@@ -57,13 +62,14 @@ export interface App {
 }
 
 export function buildApp(settings: AppSettings, edges: Edges): App {
-  const { store, provider, messenger, spool, caches, budgets, clock, chance, log } = edges;
+  const { store, provider, messenger, spool, media, signedUntil, caches, budgets, clock, chance, log } = edges;
   const nudge = () => scheduler.nudge();
 
   const activity = createActivity();
   const pacing = createPacing({ store, clock });
   const models = createModels({ provider, cache: caches.models, clock, log });
-  const pricing = createPricing({ provider, cache: caches.prices, clock, quoteTtlMs: settings.quoteTtlMs });
+  const desk = createMediaDesk({ media, spool, messenger, clock, signedUntil });
+  const pricing = createPricing({ provider, desk, cache: caches.prices, clock, quoteTtlMs: settings.quoteTtlMs });
   const drafting = createDrafting({ store, models, pricing, pacing, lately: caches.lately, clock, chance });
   const checkout = createCheckout({ store, pricing, messenger, clock, chance, log, nudge });
   const statusLine = createStatusLines({ store, pacing, activity, clock });
@@ -75,7 +81,18 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const posting = createPosting({ messenger, store, statusLine });
   const { maxRendering, keepClipsMs } = settings;
   const workers: readonly Worker[] = [
-    createDispatcher({ store, provider, budget: budgets.queue, activity, maxRendering, clock, chance, log, nudge }),
+    createDispatcher({
+      store,
+      provider,
+      desk,
+      budget: budgets.queue,
+      activity,
+      maxRendering,
+      clock,
+      chance,
+      log,
+      nudge,
+    }),
     createWatcher({ store, provider, spool, pacing, budget: budgets.retrieve, clock, chance, log, nudge }),
     createCourier({ store, messenger, posting, spool, activity, clock, chance, log, nudge }),
     createCrier({ store, messenger, posting, edits, clock, chance, log, nudge }),
@@ -86,7 +103,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const scheduler = createScheduler({ workers, clock, chance, log });
 
   return {
-    services: { models, drafting, checkout, library, bookkeeper, settings: serverSettings },
+    services: { models, drafting, checkout, library, desk, bookkeeper, settings: serverSettings },
     workers,
     scheduler,
   };

@@ -10,7 +10,7 @@ import type { VideoRequest } from './request.ts';
 import { filesOf, type MediaPart, type Wish } from './wish.ts';
 
 /** Fits a wish to a model of any kind, or names the first rule that it breaks. */
-export function fit(model: Model, wish: Wish): Outcome<VideoRequest, Misfit> {
+export function fitWish(model: Model, wish: Wish): Outcome<VideoRequest, Misfit> {
   if (model.offline) return refused({ is: 'model-offline', model });
   const accepts = acceptsOf(model);
   const problem =

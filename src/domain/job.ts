@@ -49,6 +49,8 @@ export const FailureReason = z.enum([
   'expired',
   'overdue',
   'broken-clip',
+  /** A file could not be read by the model's provider, or is gone. */
+  'media-unreadable',
   'placeholder',
   'settled-by-moderator',
 ]);

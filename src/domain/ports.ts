@@ -150,6 +150,8 @@ export interface Spool {
   find(file: string): Promise<ClipFile | null>;
   /** A copy of at most `limit` bytes, made once and kept beside the clip. */
   fit(clip: Clip, limit: number, progress: (fraction: number) => void, signal: AbortSignal): Promise<Fitted>;
+  /** The last frame of a clip, as a picture in a file that the next call may overwrite. */
+  lastFrame(clip: Clip): Promise<LastFrame>;
   remove(file: string): Promise<void>;
   /** Deletes part files and anything that `known` does not claim and that is older than `before`. Returns how many. */
   sweep(known: (file: string) => Promise<boolean>, before: Instant): Promise<number>;
@@ -161,6 +163,11 @@ export type Saved =
   | { readonly is: 'broken'; readonly why: string }
   /** A playable file too small to be what was ordered: providers do this to hide a refusal. */
   | { readonly is: 'placeholder'; readonly bytes: number };
+
+export type LastFrame =
+  | { readonly is: 'frame'; readonly path: string }
+  | { readonly is: 'no-ffmpeg' }
+  | { readonly is: 'failed' };
 
 export type Fitted =
   | { readonly is: 'fits'; readonly file: ClipFile }

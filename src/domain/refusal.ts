@@ -1,5 +1,5 @@
 // Every polite no, as one union. `src/commands/views` has a sentence for each; forgetting one does not compile.
-import type { Model } from './catalogue.ts';
+import type { Kind, Model } from './catalogue.ts';
 import type { JobId } from './ids.ts';
 import type { StateName } from './job.ts';
 import type { MediaTrouble } from './media.ts';
@@ -13,6 +13,9 @@ export type Refusal =
   | Misfit
   | MediaTrouble
   | Broken
+  /** Venice has no usable model of these kinds right now. */
+  | { readonly is: 'no-model'; readonly kinds: readonly Kind[] }
+  | { readonly is: 'no-ffmpeg' }
   | { readonly is: 'unknown-model'; readonly asked: string; readonly near: readonly Model[] }
   | { readonly is: 'no-catalogue' }
   | { readonly is: 'no-price'; readonly why: QuoteTrouble; readonly detail: string | null }

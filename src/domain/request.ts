@@ -84,8 +84,10 @@ export type VideoRequest = z.infer<typeof VideoRequest>;
 export type RequestOf<K extends VideoRequest['kind']> = Extract<VideoRequest, { kind: K }>;
 
 /** A request whose files are URLs that Venice can read: `https:` or `data:`. What leaves this machine. */
-export const Order = requestOf(z.string());
-export type Order = z.infer<typeof Order>;
+export type Order = z.infer<ReturnType<typeof requestOf<z.ZodString>>> & {
+  /** Seconds of all reference clips together, rounded up to a tenth: Venice prices them. 0 where there are none. */
+  readonly referenceSeconds: number;
+};
 
 /** The words of a request; empty for kinds that take none. */
 export function promptOf(request: VideoRequest | Order): string {
@@ -127,39 +129,49 @@ const present = (...media: readonly (Media | null)[]) => media.filter((one) => o
 
 /** The order for a request, each of its files replaced by the URL that `urlOf` gives. */
 export function orderOf(request: VideoRequest, urlOf: (media: Media) => string): Order {
-  const maybe = (media: Media | null) => (media === null ? null : urlOf(media));
+  return { ...mapFiles(request, urlOf), referenceSeconds: referenceSecondsOf(request) };
+}
+
+/** The same request with every file sent by its bytes: for when the model's provider cannot read an address. */
+export function inlined(request: VideoRequest): VideoRequest {
+  return mapFiles(request, (file) => ({ ...file, inline: true }));
+}
+
+function referenceSecondsOf(request: VideoRequest): number {
+  if (request.kind !== 'reference') return 0;
+  const clips = [...request.videos, ...request.elements.flatMap(({ video }) => (video === null ? [] : [video]))];
+  return Math.ceil(clips.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0) / 100) / 10;
+}
+
+function mapFiles<T>(request: VideoRequest, to: (media: Media) => T) {
+  const maybe = (media: Media | null) => (media === null ? null : to(media));
   switch (request.kind) {
     case 'text':
       return { ...request, soundtrack: maybe(request.soundtrack) };
     case 'image':
-      return {
-        ...request,
-        start: urlOf(request.start),
-        end: maybe(request.end),
-        soundtrack: maybe(request.soundtrack),
-      };
+      return { ...request, start: to(request.start), end: maybe(request.end), soundtrack: maybe(request.soundtrack) };
     case 'first-last':
-      return { ...request, start: urlOf(request.start), end: urlOf(request.end) };
+      return { ...request, start: to(request.start), end: to(request.end) };
     case 'reference':
       return {
         ...request,
         start: maybe(request.start),
         end: maybe(request.end),
-        images: request.images.map(urlOf),
-        videos: request.videos.map(urlOf),
-        audios: request.audios.map(urlOf),
+        images: request.images.map(to),
+        videos: request.videos.map(to),
+        audios: request.audios.map(to),
         elements: request.elements.map(({ frontal, images, video }) => ({
           frontal: maybe(frontal),
-          images: images.map(urlOf),
+          images: images.map(to),
           video: maybe(video),
         })),
-        scenes: request.scenes.map(urlOf),
+        scenes: request.scenes.map(to),
       };
     case 'video':
-      return { ...request, source: urlOf(request.source) };
+      return { ...request, source: to(request.source) };
     case 'motion':
-      return { ...request, start: urlOf(request.start), source: urlOf(request.source) };
+      return { ...request, start: to(request.start), source: to(request.source) };
     case 'upscale':
-      return { ...request, source: urlOf(request.source) };
+      return { ...request, source: to(request.source) };
   }
 }

@@ -2,12 +2,14 @@
 // The intent is committed before the call leaves; a lost answer parks the job, and no machine submits it again.
 import type { RateBudget } from '../domain/budget.ts';
 import type { JobId } from '../domain/ids.ts';
-import type { Job, StateOf } from '../domain/job.ts';
+import type { Failure, Job, StateOf } from '../domain/job.ts';
 import type { Chance, Clock, Log, Submission, VideoProvider } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
+import type { Order } from '../domain/request.ts';
 import { backoff } from '../domain/retry.ts';
 import { later, MINUTE, SECOND } from '../domain/time.ts';
 import type { Activity } from './activity.ts';
+import type { MediaDesk } from './media-desk.ts';
 import { fail } from './settlement.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
@@ -22,6 +24,7 @@ const LOOK_AHEAD = LANES + 1;
 export function createDispatcher(deps: {
   readonly store: Store;
   readonly provider: Pick<VideoProvider, 'submit'>;
+  readonly desk: Pick<MediaDesk, 'order'>;
   readonly budget: RateBudget;
   readonly activity: Activity;
   /** Jobs rendering at Venice at once, for this whole bot; the rest wait in line. */
@@ -31,7 +34,7 @@ export function createDispatcher(deps: {
   readonly log: Log;
   readonly nudge: () => void;
 }): Worker {
-  const { store, provider, budget, activity, maxRendering, clock, chance, log, nudge } = deps;
+  const { store, provider, desk, budget, activity, maxRendering, clock, chance, log, nudge } = deps;
   const inHand = new Set<JobId>();
 
   async function next(): Promise<Step> {
@@ -47,15 +50,26 @@ export function createDispatcher(deps: {
     if (!budget.take(now)) return idleUntil(budget.nextAt(now));
     inHand.add(job.id);
     try {
-      if (await store.read.jobs.advance(job.id, 'queued', { at: 'submitting', since: now }, now)) await submit(job);
+      const order = await desk.order(job.request);
+      if (!order.ok) return await unfit(job);
+      if (await store.read.jobs.advance(job.id, 'queued', { at: 'submitting', since: now }, now))
+        await submit(job, order.value);
     } finally {
       inHand.delete(job.id);
     }
     return WORKED;
   }
 
-  async function submit(job: Job): Promise<void> {
-    const answer = await provider.submit(job.request);
+  /** A file that was there when the member pressed is gone: nothing was sent, nothing is charged. */
+  async function unfit(job: Job): Promise<Step> {
+    const failure: Failure = { reason: 'media-unreadable', charged: 'no', detail: null, suggestedModel: null };
+    await store.transaction((records) => fail(records, job, 'queued', failure, clock.now()));
+    nudge();
+    return WORKED;
+  }
+
+  async function submit(job: Job, order: Order): Promise<void> {
+    const answer = await provider.submit(order);
     log.info('job.submitted', { job: job.id, answer: answer.is });
     await surely(() => record(job, answer));
     nudge();

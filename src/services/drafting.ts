@@ -1,7 +1,8 @@
 // Drafting: from a wish to a card with an exact price. Spends nothing.
 import { z } from 'zod';
-import { fitText, type Model, type ModelSetting, type TextWish } from '../domain/catalogue.ts';
-import type { Draft } from '../domain/draft.ts';
+import type { Kind, Model } from '../domain/catalogue.ts';
+import type { Draft, Quote } from '../domain/draft.ts';
+import { fitWish } from '../domain/fit.ts';
 import type { ChannelId, DraftId, GuildId, JobId, UserId } from '../domain/ids.ts';
 import { ModelId } from '../domain/ids.ts';
 import type { Job } from '../domain/job.ts';
@@ -9,9 +10,10 @@ import { granted, type Outcome, refused } from '../domain/outcome.ts';
 import type { Cache, Chance, Clock } from '../domain/ports.ts';
 import type { Records, Store } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { VideoRequest } from '../domain/request.ts';
+import { inlined, mediaOf, type VideoRequest } from '../domain/request.ts';
 import { type Broken, judge, type Standing, standings } from '../domain/spending.ts';
 import { DAY, later } from '../domain/time.ts';
+import { type Wish, wishOf } from '../domain/wish.ts';
 import { allowanceOf } from './allowances.ts';
 import type { Models } from './models.ts';
 import type { Pacing } from './pacing.ts';
@@ -32,15 +34,22 @@ export interface Ask {
   readonly author: UserId;
   readonly guild: GuildId;
   readonly place: ChannelId;
+  /** The kinds that the command makes; a model of another kind is refused. */
+  readonly kinds: readonly Kind[];
   readonly model: string | null;
-  readonly wish: TextWish;
+  readonly wish: Wish;
   readonly parent: JobId | null;
 }
 
-export type Revision =
-  | { readonly field: Exclude<ModelSetting, 'audio'>; readonly value: string }
-  | { readonly field: 'audio'; readonly value: boolean }
-  | { readonly field: 'prompt'; readonly value: string };
+/** What a member changes on the card; the rest of the wish stays. */
+export type Revision = (wish: Wish) => Partial<Wish>;
+
+export interface Again {
+  readonly prompt?: string;
+  readonly model?: ModelId;
+  /** Send every file by its bytes. */
+  readonly inline?: boolean;
+}
 
 export interface Drafting {
   create(ask: Ask): Promise<Outcome<Card, Refusal>>;
@@ -49,14 +58,15 @@ export interface Drafting {
   /** The card as it stands. */
   card(id: DraftId, member: UserId): Promise<Outcome<Card, Refusal>>;
   cancel(id: DraftId, member: UserId): Promise<Outcome<Draft, Refusal>>;
-  /** A new draft with an earlier job's settings, and perhaps another prompt. */
-  again(job: Job, member: UserId, place: ChannelId, prompt: string | null): Promise<Outcome<Card, Refusal>>;
+  /** A new draft with an earlier job's settings, changed as asked, on its own model or another. */
+  again(job: Job, member: UserId, place: ChannelId, change: Again): Promise<Outcome<Card, Refusal>>;
   /** Models this member used lately, latest first. */
   lately(member: UserId): Promise<readonly ModelId[]>;
 }
 
-export const LatelyUsed = z.object({ models: z.array(ModelId).max(5) });
+export const LatelyUsed = z.object({ models: z.array(ModelId).max(20) });
 export type LatelyUsed = z.infer<typeof LatelyUsed>;
+const MOST_REMEMBERED = 12;
 const REMEMBERED = 90 * DAY;
 
 export function createDrafting(deps: {
@@ -84,39 +94,63 @@ export function createDrafting(deps: {
     });
   }
 
-  async function add(ask: Omit<Ask, 'model' | 'wish'>, request: VideoRequest): Promise<Outcome<Card, Refusal>> {
+  /** A price for the request; when Venice cannot read a file by its address, for the same with the files sent along. */
+  async function price(request: VideoRequest): Promise<Outcome<{ request: VideoRequest; quote: Quote }, Refusal>> {
     const quote = await pricing.quote(request, 'remembered');
-    if (!quote.ok) return quote;
+    if (quote.ok) return granted({ request, quote: quote.value });
+    const byAddress = mediaOf(request).some((file) => !file.inline);
+    if (!byAddress || quote.refusal.is !== 'no-price' || quote.refusal.why !== 'refused') return quote;
+    const carried = inlined(request);
+    const again = await pricing.quote(carried, 'fresh');
+    return again.ok ? granted({ request: carried, quote: again.value }) : quote;
+  }
+
+  async function add(
+    ask: Omit<Ask, 'model' | 'wish' | 'kinds'>,
+    wanted: VideoRequest,
+  ): Promise<Outcome<Card, Refusal>> {
+    const priced = await price(wanted);
+    if (!priced.ok) return priced;
+    const { request, quote } = priced.value;
+    const { author, guild, place, parent } = ask;
+    const id = chance.draftId();
+    const createdAt = clock.now();
     const draft: Draft = {
-      id: chance.draftId(),
+      id,
       version: 1,
-      author: ask.author,
-      guild: ask.guild,
-      place: ask.place,
+      author,
+      guild,
+      place,
       request,
-      quote: quote.value,
-      createdAt: clock.now(),
-      parent: ask.parent,
+      quote,
+      createdAt,
+      parent,
       end: { is: 'open' },
     };
     await store.read.drafts.add(draft);
-    const before = (await lately.get(ask.author))?.models ?? [];
-    const used = [request.model, ...before.filter((one) => one !== request.model)].slice(0, 5);
-    await lately.set(ask.author, { models: used }, later(clock.now(), REMEMBERED));
+    const before = (await lately.get(author))?.models ?? [];
+    const used = [request.model, ...before.filter((one) => one !== request.model)].slice(0, MOST_REMEMBERED);
+    await lately.set(author, { models: used }, later(clock.now(), REMEMBERED));
     return render(draft);
   }
 
   async function choose(ask: Ask): Promise<Outcome<Model, Refusal>> {
-    if (ask.model !== null) return models.find(ask.model);
-    const [first] = await models.search('', (await lately.get(ask.author))?.models ?? []);
-    return first === undefined ? refused({ is: 'no-catalogue' }) : granted(first);
+    if (ask.model !== null) {
+      const asked = await models.find(ask.model);
+      return asked.ok && !ask.kinds.includes(asked.value.kind)
+        ? refused({ is: 'wrong-kind', model: asked.value })
+        : asked;
+    }
+    const [first] = await models.search(ask.kinds, '', (await lately.get(ask.author))?.models ?? []);
+    if (first !== undefined) return granted(first);
+    return refused((await models.all()).length === 0 ? { is: 'no-catalogue' } : { is: 'no-model', kinds: ask.kinds });
   }
 
   const drafting: Drafting = {
     async create(ask) {
       const model = await choose(ask);
       if (!model.ok) return model;
-      const request = fitText(model.value, ask.wish);
+      const request = fitWish(model.value, ask.wish);
       return request.ok ? add(ask, request.value) : request;
     },
     async revise(id, version, member, revision) {
@@ -124,11 +158,12 @@ export function createDrafting(deps: {
       if (!draft.ok) return draft;
       const model = await models.find(draft.value.request.model);
       if (!model.ok) return model;
-      const request = fitText(model.value, { ...wishOf(draft.value.request), [revision.field]: revision.value });
+      const wish = wishOf(draft.value.request);
+      const request = fitWish(model.value, { ...wish, ...revision(wish) });
       if (!request.ok) return request;
-      const quote = await pricing.quote(request.value, 'remembered');
-      if (!quote.ok) return quote;
-      const changed = await store.read.drafts.change(id, version, { request: request.value, quote: quote.value });
+      const priced = await price(request.value);
+      if (!priced.ok) return priced;
+      const changed = await store.read.drafts.change(id, version, priced.value);
       return changed === undefined ? refused({ is: 'draft-stale' }) : render(changed);
     },
     async card(id, member) {
@@ -141,10 +176,13 @@ export function createDrafting(deps: {
       const closed = await store.read.drafts.close(id, draft.value.version, { is: 'cancelled' });
       return closed ? draft : refused({ is: 'draft-stale' });
     },
-    async again(job, member, place, prompt) {
-      const wish = { ...wishOf(job.request), ...(prompt === null ? {} : { prompt }) };
-      const ask: Ask = { author: member, guild: job.guild, place, model: job.request.model, wish, parent: job.id };
-      return drafting.create(ask);
+    async again(job, member, place, change) {
+      const model = await models.find(change.model ?? job.request.model);
+      if (!model.ok) return model;
+      const wish = wishOf(change.inline === true ? inlined(job.request) : job.request);
+      const request = fitWish(model.value, change.prompt === undefined ? wish : { ...wish, prompt: change.prompt });
+      if (!request.ok) return request;
+      return add({ author: member, guild: job.guild, place, parent: job.id }, request.value);
     },
     async lately(member) {
       return (await lately.get(member))?.models ?? [];
@@ -171,16 +209,4 @@ export async function openDraft(
     case 'open':
       return version === undefined || draft.version === version ? granted(draft) : refused({ is: 'draft-stale' });
   }
-}
-
-/** A request as the wish that would lead to it again. */
-function wishOf(request: VideoRequest): TextWish {
-  return {
-    prompt: request.prompt,
-    negativePrompt: request.negativePrompt,
-    duration: request.duration,
-    aspectRatio: request.aspectRatio,
-    resolution: request.resolution,
-    audio: request.audio,
-  };
 }

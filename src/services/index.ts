@@ -3,6 +3,7 @@ import type { Bookkeeper } from './bookkeeper.ts';
 import type { Checkout } from './checkout.ts';
 import type { Drafting } from './drafting.ts';
 import type { Library } from './library.ts';
+import type { MediaDesk } from './media-desk.ts';
 import type { Models } from './models.ts';
 import type { ServerSettings } from './server-settings.ts';
 
@@ -11,6 +12,7 @@ export interface Services {
   readonly drafting: Drafting;
   readonly checkout: Checkout;
   readonly library: Library;
+  readonly desk: MediaDesk;
   readonly bookkeeper: Bookkeeper;
   readonly settings: ServerSettings;
 }

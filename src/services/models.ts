@@ -1,6 +1,6 @@
 // The model list: Venice's catalogue, fresh within hours, kept on disk so that it still works while Venice is down.
 import { z } from 'zod';
-import { Model } from '../domain/catalogue.ts';
+import { type Kind, Model } from '../domain/catalogue.ts';
 import type { ModelId } from '../domain/ids.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
 import type { Cache, Clock, Log, VideoProvider } from '../domain/ports.ts';
@@ -21,8 +21,8 @@ export interface Models {
   all(): Promise<readonly Model[]>;
   /** By id, forgiving case. */
   find(asked: string): Promise<Outcome<Model, Refusal>>;
-  /** Text models that match what was typed, the likeliest first. */
-  search(typed: string, first: readonly ModelId[]): Promise<readonly Model[]>;
+  /** Models of the given kinds that match what was typed, the likeliest first. */
+  search(kinds: readonly Kind[], typed: string, first: readonly ModelId[]): Promise<readonly Model[]>;
   /** Fetches the list when it has grown old. Returns when to come back. */
   refresh(): Promise<Instant>;
 }
@@ -74,8 +74,12 @@ export function createModels(deps: {
         ? refused({ is: 'unknown-model', asked, near: rank(models, asked, []).slice(0, 3) })
         : granted(found);
     },
-    async search(typed, first) {
-      return rank(await current(), typed, first);
+    async search(kinds, typed, first) {
+      return rank(
+        (await current()).filter(({ kind }) => kinds.includes(kind)),
+        typed,
+        first,
+      );
     },
     async refresh() {
       await current();
@@ -87,7 +91,7 @@ export function createModels(deps: {
   };
 }
 
-/** Usable text models; every typed word must occur. Those used before come first, then Venice's recommendations, then by name. */
+/** Usable models; every typed word must occur. Those used before come first, then Venice's recommendations, then by name. */
 function rank(models: readonly Model[], typed: string, first: readonly ModelId[]): readonly Model[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const score = (model: Model) =>
@@ -95,7 +99,7 @@ function rank(models: readonly Model[], typed: string, first: readonly ModelId[]
     (model.id.startsWith(typed.trim().toLowerCase()) && typed.trim() !== '' ? -2 : 0) +
     (model.sets.includes('venice_recommendations') ? -1 : 0);
   return models
-    .filter((model) => model.kind === 'text' && !model.offline)
+    .filter((model) => !model.offline)
     .filter((model) =>
       words.every((word) => `${model.id} ${model.name} ${model.sets.join(' ')}`.toLowerCase().includes(word)),
     )

@@ -1,9 +1,11 @@
-// From one request both bodies for Venice: what is asked a price for is what is ordered. The price-moving fields are
+// From one order both bodies for Venice: what is asked a price for is what is ordered. The price-moving fields are
 // written once, so that a quote and a submission cannot differ in them.
-import type { TextRequest, VideoRequest } from '../../domain/request.ts';
+import type { Order } from '../../domain/request.ts';
+
+type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
 
 /** A JSON object in Venice's spelling. Fields that the model does not take are absent, never null. */
-export type RequestBody = Readonly<Record<string, string | boolean>>;
+export type RequestBody = Readonly<Record<string, Json>>;
 
 export interface Bodies {
   /** Venice: a quote needs no prompt, and ignores what does not move the price. */
@@ -12,29 +14,102 @@ export interface Bodies {
   readonly queue: RequestBody;
 }
 
-export function bodiesOf(request: VideoRequest): Bodies {
-  switch (request.kind) {
-    case 'text':
-      return textBodies(request);
-  }
-}
+type Fields = Readonly<Record<string, Json | null>>;
 
-function textBodies(request: TextRequest): Bodies {
-  const priced = present({
-    model: request.model,
-    duration: request.duration,
-    aspect_ratio: request.aspectRatio,
-    resolution: request.resolution,
-    audio: request.audio,
-  });
+export function bodiesOf(order: Order): Bodies {
+  const priced: Fields = { ...settingsOf(order), ...sourceOf(order) };
   return {
-    quote: priced,
-    queue: { ...priced, ...present({ prompt: request.prompt, negative_prompt: request.negativePrompt }) },
+    quote: present({ ...priced, ...countsOf(order) }),
+    queue: present({ ...priced, ...wordsOf(order), ...mediaOf(order), bitrate_mode: order.bitrate }),
   };
 }
 
+function settingsOf(order: Order): Fields {
+  return {
+    model: order.model,
+    duration: order.duration,
+    aspect_ratio: order.aspectRatio,
+    resolution: order.resolution,
+    audio: order.audio,
+    upscale_factor: order.kind === 'upscale' ? order.factor : null,
+  };
+}
+
+/** Venice: the source of an edit or an upscale is measured for the quote, so it is sent with both. */
+function sourceOf(order: Order): Fields {
+  return order.kind === 'video' || order.kind === 'motion' || order.kind === 'upscale'
+    ? { video_url: order.source }
+    : {};
+}
+
+/** Venice: on quote only. Left out, a reference job is priced too low. */
+function countsOf(order: Order): Fields {
+  if (order.kind !== 'reference') return {};
+  const elements = order.elements.flatMap(({ frontal, images }) => (frontal === null ? images : [frontal, ...images]));
+  const pictures = order.images.length + order.scenes.length + elements.length;
+  return {
+    reference_video_total_duration: order.referenceSeconds > 0 ? order.referenceSeconds : null,
+    reference_image_count: pictures > 0 ? pictures : null,
+  };
+}
+
+function wordsOf(order: Order): Fields {
+  if (order.kind === 'upscale') return {};
+  return { prompt: order.prompt === '' ? null : order.prompt, negative_prompt: order.negativePrompt };
+}
+
+function mediaOf(order: Order): Fields {
+  switch (order.kind) {
+    case 'text':
+      return { audio_url: order.soundtrack };
+    case 'image':
+      return {
+        image_url: order.start,
+        end_image_url: order.end,
+        audio_url: order.soundtrack,
+        camera_trajectory: order.camera,
+      };
+    case 'first-last':
+      return { image_url: order.start, end_image_url: order.end };
+    case 'motion':
+      return { image_url: order.start };
+    case 'reference':
+      return referencesOf(order);
+    case 'video':
+    case 'upscale':
+      return {};
+  }
+}
+
+function referencesOf(order: Extract<Order, { kind: 'reference' }>): Fields {
+  const named = order.style === 'named';
+  return {
+    image_url: order.start,
+    end_image_url: order.end,
+    reference_image_urls: named ? null : some(order.images),
+    reference_video_urls: named ? null : some(order.videos),
+    image_references: named
+      ? some(order.images.map((url, index) => ({ image_url: url, ref_name: `Image${index + 1}` })))
+      : null,
+    video_references: named
+      ? some(order.videos.map((url, index) => ({ video_url: url, ref_name: `Video${index + 1}` })))
+      : null,
+    reference_audio_urls: some(order.audios),
+    elements: some(
+      order.elements.map(({ frontal, images, video }) =>
+        present({ frontal_image_url: frontal, reference_image_urls: some(images), video_url: video }),
+      ),
+    ),
+    scene_image_urls: some(order.scenes),
+    voice_id: order.voice,
+    omni_reference_task_type: order.task,
+  };
+}
+
+const some = (list: readonly Json[]): readonly Json[] | null => (list.length === 0 ? null : list);
+
 /** Leaves out what is null: null means that the field is not sent. */
-function present(fields: Readonly<Record<string, string | boolean | null>>): RequestBody {
+function present(fields: Fields): RequestBody {
   return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 }
 

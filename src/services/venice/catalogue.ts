@@ -23,6 +23,12 @@ export function modelOf(record: ModelRecord): Model {
     aspectRatios: constraints.aspect_ratios,
     resolutions: constraints.resolutions,
     audio: audioOf(constraints),
+    audioInput: constraints.audio_input,
+    pictures: {
+      minSide: constraints.reference_image_min_short_side_pixels ?? null,
+      minAspect: constraints.reference_image_min_aspect_ratio ?? null,
+      maxAspect: constraints.reference_image_max_aspect_ratio ?? null,
+    },
     promptLimit: constraints.prompt_character_limit ?? DEFAULT_PROMPT_LIMIT,
     sets: [...new Set(spec.model_sets)],
     removedAt: momentOf(deprecation?.removesAt ?? deprecation?.date),

@@ -6,7 +6,7 @@ import { usd } from '../../domain/money.ts';
 import { granted, type Outcome, refused } from '../../domain/outcome.ts';
 import type { Preflight, QuoteRefusal, Submission, VideoProvider } from '../../domain/ports.ts';
 import type { QuoteTrouble } from '../../domain/refusal.ts';
-import type { VideoRequest } from '../../domain/request.ts';
+import type { Order } from '../../domain/request.ts';
 import { SECOND } from '../../domain/time.ts';
 import { bodiesOf, withoutAudio } from './body.ts';
 import { modelOf } from './catalogue.ts';
@@ -53,7 +53,7 @@ function isAboutAudio(reply: Reply<unknown>): boolean {
   return said.some((sentence) => /does not support audio configuration/i.test(sentence));
 }
 
-function submissionOf(request: VideoRequest, reply: Reply<QueuedVideo>): Submission {
+function submissionOf(request: Order, reply: Reply<QueuedVideo>): Submission {
   switch (reply.is) {
     case 'ok': {
       const { model, queueId, downloadUrl } = reply.value;

@@ -30,6 +30,7 @@ export type StatusBody = z.infer<typeof StatusBody>;
 
 const strings = z.array(z.string()).catch([]);
 const flag = z.boolean().catch(false);
+const positive = z.number().positive().optional().catch(undefined);
 
 /** One row of `GET /models?type=video`. */
 export const ModelRecord = z.object({
@@ -58,6 +59,10 @@ export const ModelRecord = z.object({
       audio: flag,
       audio_configurable: flag,
       video_input: flag,
+      audio_input: flag,
+      reference_image_min_short_side_pixels: positive,
+      reference_image_min_aspect_ratio: positive,
+      reference_image_max_aspect_ratio: positive,
       prompt_character_limit: z.number().int().positive().optional().catch(undefined),
       /** Present on the enhancement models only. */
       topaz: z.unknown().optional(),

@@ -16,9 +16,27 @@ export interface Caller {
   readonly uploadLimit: number;
 }
 
+/** A file that came with a command or a form; what it really is, is found out by its content. */
+export interface GivenFile {
+  readonly attachment: string;
+  readonly url: string;
+}
+
 export interface Call extends Caller {
   /** Values by option name, unparsed: a member can send anything past the autocomplete. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** Attachments by option name. */
+  readonly files: Readonly<Record<string, GivenFile>>;
+}
+
+/** A message on which a menu command was used. */
+export interface MenuUse extends Caller {
+  readonly message: MessageId;
+  readonly channel: ChannelId;
+  /** Its attachments, in order. */
+  readonly files: readonly GivenFile[];
+  /** Custom ids of its components, by which a clip of ours is recognised. */
+  readonly customIds: readonly string[];
 }
 
 export interface Typing extends Caller {
@@ -38,6 +56,10 @@ export interface Press extends Caller {
 export interface Form extends Caller {
   readonly subject: readonly string[];
   readonly fields: Readonly<Record<string, string>>;
+  /** Chosen values of a form's selects, by custom id. */
+  readonly choices: Readonly<Record<string, readonly string[]>>;
+  /** Uploads by the custom id of their field. */
+  readonly files: Readonly<Record<string, readonly GivenFile[]>>;
 }
 
 /**
@@ -55,6 +77,13 @@ export interface Subcommand {
   run(call: Call, services: Services): Promise<View>;
   /** By option name. */
   readonly autocomplete?: Readonly<Record<string, (typing: Typing, services: Services) => Promise<readonly Choice[]>>>;
+}
+
+/** A command in the menu of a message. */
+export interface MessageMenu {
+  readonly name: string;
+  readonly ack: Exclude<Ack, 'update'>;
+  use(use: MenuUse, services: Services): Promise<View>;
 }
 
 /** A button or a select, named by the action at the head of its custom id. */

@@ -6,18 +6,23 @@ import {
   DiscordAPIError,
   type Interaction,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
-  PermissionFlagsBits,
 } from 'discord.js';
-import { ChannelId, GuildId, MessageId, UserId } from '../domain/ids.ts';
+import { MessageId } from '../domain/ids.ts';
 import type { Chance, Log } from '../domain/ports.ts';
 import type { Services } from '../services/index.ts';
-import type { Ack, Caller, Component, ModalForm, Subcommand } from './feature.ts';
+import type { Ack, Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
+import { callerOf, filesOf, formOf, menuUseOf, optionsOf } from './incoming.ts';
 import type { Reply, View } from './view.ts';
 import { brokenView } from './views/receipt.ts';
 
-type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
 
 /** Discord: the token is gone (late, or the answer was given already). Normal under load and double deliveries. */
 const TOO_LATE: ReadonlySet<number | string> = new Set([10062, 40060, 10015, 50027, 10008]);
@@ -31,6 +36,7 @@ export function createRouter(deps: {
   readonly subcommands: readonly Subcommand[];
   readonly components: readonly Component[];
   readonly forms: readonly ModalForm[];
+  readonly menus: readonly MessageMenu[];
   readonly services: Services;
   readonly chance: Chance;
   readonly log: Log;
@@ -39,13 +45,20 @@ export function createRouter(deps: {
   const commands = new Map(deps.subcommands.map((one) => [`${one.command} ${one.definition.name}`, one]));
   const components = new Map(deps.components.map((one) => [one.action, one]));
   const forms = new Map(deps.forms.map((one) => [one.action, one]));
+  const menus = new Map(deps.menus.map((one) => [one.name, one]));
 
   async function command(interaction: ChatInputCommandInteraction): Promise<void> {
     const name = `${interaction.commandName} ${interaction.options.getSubcommand(false) ?? ''}`;
     const found = commands.get(name);
     if (found === undefined) return log.error('command.unknown', { name });
-    const call = { ...callerOf(interaction), options: optionsOf(interaction) };
+    const call = { ...callerOf(interaction), options: optionsOf(interaction), files: filesOf(interaction) };
     await answer(interaction, found.ack, () => found.run(call, services));
+  }
+
+  async function menu(interaction: MessageContextMenuCommandInteraction): Promise<void> {
+    const found = menus.get(interaction.commandName);
+    if (found === undefined) return log.error('menu.unknown', { name: interaction.commandName });
+    await answer(interaction, found.ack, () => found.use(menuUseOf(interaction), services));
   }
 
   async function component(interaction: MessageComponentInteraction): Promise<void> {
@@ -65,9 +78,7 @@ export function createRouter(deps: {
     const [action = '', ...subject] = interaction.customId.split(':');
     const found = forms.get(action);
     if (found === undefined) return log.warn('form.unknown', { action: action.slice(0, 40) });
-    const fields: Record<string, string> = {};
-    for (const [id, field] of interaction.fields.fields) if ('value' in field) fields[id] = String(field.value);
-    const form = { ...callerOf(interaction), subject, fields };
+    const form = { ...callerOf(interaction), subject, ...formOf(interaction) };
     await answer(interaction, found.ack, () => found.submit(form, services));
   }
 
@@ -106,6 +117,7 @@ export function createRouter(deps: {
       try {
         if (!interaction.inGuild()) return;
         if (interaction.isChatInputCommand()) await command(interaction);
+        else if (interaction.isMessageContextMenuCommand()) await menu(interaction);
         else if (interaction.isAutocomplete()) await autocomplete(interaction);
         else if (interaction.isMessageComponent()) await component(interaction);
         else if (interaction.isModalSubmit()) await modal(interaction);
@@ -170,19 +182,4 @@ function payload(view: Reply) {
     allowedMentions: { parse: [] },
     ...(isV2(view) ? { flags: [MessageFlags.IsComponentsV2 as const] } : {}),
   };
-}
-
-function callerOf(interaction: Answerable | AutocompleteInteraction): Caller {
-  return {
-    user: UserId.parse(interaction.user.id),
-    guild: GuildId.parse(interaction.guildId),
-    place: ChannelId.parse(interaction.channelId),
-    moderator: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
-    uploadLimit: interaction.attachmentSizeLimit,
-  };
-}
-
-function optionsOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Record<string, unknown> {
-  const [first] = interaction.options.data;
-  return Object.fromEntries((first?.options ?? []).map((option) => [option.name, option.value]));
 }

@@ -14,19 +14,17 @@ const LIVES_LONG_ENOUGH = 3 * HOUR;
 const MOST_INLINE_BYTES = 25_000_000;
 const FETCH_WITHIN = 3 * MINUTE;
 
-/** A file as Discord hands it over. */
-export interface Attached {
-  readonly url: string;
-  /** From the `ex` of a signed address; null when it bears none. */
-  readonly expiresAt: Instant | null;
-}
-
 export interface MediaDesk {
   /** A command's option or a form's upload. */
-  attached(file: Attached, wanted: readonly MediaType[]): Promise<Outcome<Media, MediaTrouble>>;
+  attached(url: string, wanted: readonly MediaType[]): Promise<Outcome<Media, MediaTrouble>>;
   /** An attachment of a message, which can be asked for a fresh address later. */
   ofMessage(
-    file: Attached & { readonly channel: ChannelId; readonly message: MessageId; readonly attachment: string },
+    file: {
+      readonly url: string;
+      readonly channel: ChannelId;
+      readonly message: MessageId;
+      readonly attachment: string;
+    },
     wanted: readonly MediaType[],
   ): Promise<Outcome<Media, MediaTrouble>>;
   /** An address that a member typed. */
@@ -75,8 +73,9 @@ export function createMediaDesk(deps: {
   }
 
   return {
-    attached: ({ url, expiresAt }, wanted) => media.take({ from: 'attachment', url, expiresAt }, wanted, within()),
-    ofMessage: (file, wanted) => media.take({ from: 'message', ...file }, wanted, within()),
+    attached: (url, wanted) => media.take({ from: 'attachment', url, expiresAt: signedUntil(url) }, wanted, within()),
+    ofMessage: (file, wanted) =>
+      media.take({ from: 'message', ...file, expiresAt: signedUntil(file.url) }, wanted, within()),
     linked: (url, wanted) => media.take({ from: 'link', url: url.trim() }, wanted, within()),
     async lastFrame(job, clip) {
       const frame = await spool.lastFrame(clip);

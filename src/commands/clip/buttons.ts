@@ -1,6 +1,8 @@
 // The buttons under a delivered clip. They carry the clip's id and nothing else, so they never expire.
+
 import { z } from 'zod';
 import { JobId } from '../../domain/ids.ts';
+import { promptOf } from '../../domain/request.ts';
 import type { Component, ModalForm } from '../feature.ts';
 import { promptModal } from '../video/card.ts';
 import { viewer } from '../video/jobs.ts';
@@ -18,7 +20,7 @@ export const again: Component = {
     const [id] = Subject.parse(press.subject);
     const job = await library.look(id, press.guild);
     if (!job.ok) return refusalView(job.refusal);
-    const card = await drafting.again(job.value, press.user, press.place, null);
+    const card = await drafting.again(job.value, press.user, press.place, {});
     return card.ok ? cardView(card.value) : refusalView(card.refusal);
   },
 };
@@ -31,8 +33,8 @@ export const remix: Component = {
     const job = await library.look(id, press.guild);
     if (!job.ok) return refusalView(job.refusal);
     const model = await models.find(job.value.request.model);
-    const limit = model.ok ? model.value.promptLimit : job.value.request.prompt.length;
-    return promptModal('Remix this clip', customId('clip.remixed', [id]), job.value.request.prompt, limit);
+    const limit = model.ok ? model.value.promptLimit : promptOf(job.value.request).length;
+    return promptModal('Remix this clip', customId('clip.remixed', [id]), promptOf(job.value.request), limit);
   },
 };
 
@@ -43,7 +45,7 @@ export const remixed: ModalForm = {
     const [id] = Subject.parse(form.subject);
     const job = await library.look(id, form.guild);
     if (!job.ok) return refusalView(job.refusal);
-    const card = await drafting.again(job.value, form.user, form.place, form.fields['prompt'] ?? '');
+    const card = await drafting.again(job.value, form.user, form.place, { prompt: form.fields['prompt'] ?? '' });
     return card.ok ? cardView(card.value) : refusalView(card.refusal);
   },
 };

@@ -1,10 +1,13 @@
 // The controls of the price card. Each press names a draft and its version; price, prompt and the right to pay are read
 // back from the store, so that an edited custom id can reach nothing.
+
 import { ComponentType, TextInputStyle } from 'discord.js';
 import { z } from 'zod';
 import { DraftId } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { Bitrate, promptOf, UpscaleFactor } from '../../domain/request.ts';
+import type { Wish } from '../../domain/wish.ts';
 import type { Card, Revision } from '../../services/drafting.ts';
 import type { Services } from '../../services/index.ts';
 import type { Caller, Component, ModalForm } from '../feature.ts';
@@ -21,8 +24,25 @@ const Subject = z.tuple([DraftId, z.coerce.number().int().positive()]);
 const SettingSubject = z.tuple([
   DraftId,
   z.coerce.number().int().positive(),
-  z.enum(['duration', 'aspectRatio', 'resolution', 'audio']),
+  z.enum(['duration', 'aspectRatio', 'resolution', 'audio', 'factor', 'bitrate']),
 ]);
+
+type Setting = z.infer<typeof SettingSubject>[2];
+
+function change(setting: Setting, value: string): Partial<Wish> {
+  switch (setting) {
+    case 'duration':
+    case 'aspectRatio':
+    case 'resolution':
+      return { [setting]: value };
+    case 'audio':
+      return { audio: value === 'on' };
+    case 'factor':
+      return { factor: UpscaleFactor.parse(Number(value)) };
+    case 'bitrate':
+      return { bitrate: Bitrate.parse(value) };
+  }
+}
 
 /** A refused press leaves the member with a card that works: the present one, with the reason above it. */
 async function cardAgain(id: DraftId, caller: Caller, refusal: Refusal, { drafting }: Services): Promise<View> {
@@ -57,7 +77,7 @@ export const set: Component = {
   async press(press, services) {
     const [id, version, field] = SettingSubject.parse(press.subject);
     const value = press.values[0] ?? '';
-    const revision: Revision = field === 'audio' ? { field, value: value === 'on' } : { field, value };
+    const revision: Revision = () => change(field, value);
     return revised(id, press, await services.drafting.revise(id, version, press.user, revision), services);
   },
 };
@@ -73,7 +93,7 @@ export const edit: Component = {
     return promptModal(
       'Edit the prompt',
       customId('draft.prompt', [id, draft.version]),
-      draft.request.prompt,
+      promptOf(draft.request),
       model.promptLimit,
     );
   },
@@ -84,7 +104,7 @@ export const prompt: ModalForm = {
   ack: 'update',
   async submit(form, services) {
     const [id, version] = Subject.parse(form.subject);
-    const revision: Revision = { field: 'prompt', value: form.fields['prompt'] ?? '' };
+    const revision: Revision = () => ({ prompt: form.fields['prompt'] ?? '' });
     return revised(id, form, await services.drafting.revise(id, version, form.user, revision), services);
   },
 };

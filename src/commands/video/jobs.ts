@@ -1,6 +1,8 @@
 // `/video jobs`: the member's own clips, where each stands, and how long it may take.
+
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { StateName } from '../../domain/job.ts';
+import { promptOf } from '../../domain/request.ts';
 import type { Services } from '../../services/index.ts';
 import type { Viewer } from '../../services/library.ts';
 import type { Caller, Choice, Subcommand } from '../feature.ts';
@@ -49,7 +51,7 @@ export async function clipChoices(
   return mine
     .filter(({ job }) => states.includes(job.state.at))
     .map(({ job }) => ({
-      name: `${job.id} · ${stateLabel(job.state.at)} · ${job.request.prompt.replace(/\s+/g, ' ')}`.slice(0, 100),
+      name: `${job.id} · ${stateLabel(job.state.at)} · ${promptOf(job.request).replace(/\s+/g, ' ')}`.slice(0, 100),
       value: job.id,
     }))
     .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));

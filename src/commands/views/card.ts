@@ -1,7 +1,10 @@
 // The price card: what will be made, exactly what it costs, what remains of the limits, how long it may take.
+
 import type { APIComponentInContainer } from 'discord.js';
-import { type ModelSetting, seconds } from '../../domain/catalogue.ts';
+import { seconds } from '../../domain/catalogue.ts';
+import type { ModelSetting } from '../../domain/misfit.ts';
 import { formatUsd } from '../../domain/money.ts';
+import { promptOf } from '../../domain/request.ts';
 import type { Standing } from '../../domain/spending.ts';
 import type { Card } from '../../services/drafting.ts';
 import type { Reply } from '../view.ts';
@@ -20,7 +23,7 @@ export function cardView(card: Card, note: string | null = null): Reply {
   return reply(
     panel(broken === null ? GOLD : RED, [
       ...(note === null ? [] : [text(note), line()]),
-      text(`> ${quoted(draft.request.prompt)}${negativeLine(card)}`),
+      text(`> ${quoted(promptOf(draft.request))}${negativeLine(card)}`),
       text(
         `**${quoted(card.model.name, 80)}** · ${settingsLine(draft.request)}\n-# ${card.model.id}${modelNotes(card)}`,
       ),
@@ -43,7 +46,7 @@ export function cardView(card: Card, note: string | null = null): Reply {
 }
 
 function negativeLine({ draft }: Card): string {
-  return draft.request.negativePrompt === null ? '' : `\n> -# without: ${quoted(draft.request.negativePrompt, 150)}`;
+  return draft.request.kind === 'upscale' || draft.request.negativePrompt === null ? '' : `\n> -# without: ${quoted(draft.request.negativePrompt, 150)}`;
 }
 
 function modelNotes({ model }: Card): string {

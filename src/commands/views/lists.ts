@@ -1,6 +1,8 @@
 // Lists for a member: their clips, and their budget.
+
 import type { StateName } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
+import { promptOf } from '../../domain/request.ts';
 import type { Receipt, Statement } from '../../services/bookkeeper.ts';
 import type { Listed } from '../../services/library.ts';
 import type { Reply } from '../view.ts';
@@ -20,7 +22,7 @@ export function jobsView(listed: readonly Listed[]): Reply {
       ...listed.map(({ job, line: where }) =>
         text(
           [
-            `\`${job.id}\` ${quoted(job.request.prompt, 80)}`,
+            `\`${job.id}\` ${quoted(promptOf(job.request), 80)}`,
             `${progressText(job, where)}${job.state.at === 'delivered' ? ` <#${job.state.channel}>` : ''}`,
             `-# ${formatUsd(job.price)} · ${moment(job.createdAt)}`,
           ].join('\n'),

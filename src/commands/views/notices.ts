@@ -1,9 +1,11 @@
 // What the bot says in public, from notice to message. Each message carries a marker by which it is found again after a
 // long outage, and names the only people it may mention.
+
 import type { UserId } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { Notice, StatusLine } from '../../domain/notice.ts';
+import { promptOf } from '../../domain/request.ts';
 import type { MessageBody } from '../view.ts';
 import { failureText } from './failures.ts';
 import { button, buttons, duration, megabytes, quoted } from './parts.ts';
@@ -26,7 +28,7 @@ export function renderNotice(notice: Notice): Rendered {
   switch (notice.is) {
     case 'starter': {
       const marker = `🎬 Clip \`${job.id}\``;
-      return { ...base, marker, content: `${marker} by <@${job.author}>\n> ${quoted(job.request.prompt, 200)}` };
+      return { ...base, marker, content: `${marker} by <@${job.author}>\n> ${quoted(promptOf(job.request), 200)}` };
     }
     case 'status': {
       const marker = `Status of clip \`${job.id}\``;
@@ -45,7 +47,7 @@ export function renderNotice(notice: Notice): Rendered {
         ...base,
         marker,
         mentions: [job.author],
-        content: `<@${job.author}> ${marker}. ${why}\n> ${quoted(job.request.prompt, 150)}`,
+        content: `<@${job.author}> ${marker}. ${why}\n> ${quoted(promptOf(job.request), 150)}`,
         components: [buttons(button('Again', 'clip.again', [job.id]), button('Remix', 'clip.remix', [job.id]))],
       };
     }
@@ -65,13 +67,13 @@ export function renderNotice(notice: Notice): Rendered {
 
 /** Discord: a thread's name has at most 100 characters. */
 function titleOf(job: Job): string {
-  const words = job.request.prompt.replace(/\s+/g, ' ').trim();
+  const words = promptOf(job.request).replace(/\s+/g, ' ').trim();
   return words.length > 90 ? `${words.slice(0, 89).trimEnd()}…` : words;
 }
 
 /** Discord: alt text has at most 1024 characters. */
 export const altText = (job: Job) =>
-  `AI-generated video. Prompt: ${job.request.prompt.replace(/\s+/g, ' ').trim()}`.slice(0, 1_000);
+  `AI-generated video. Prompt: ${promptOf(job.request).replace(/\s+/g, ' ').trim()}`.slice(0, 1_000);
 
 function clipMessage(job: Job, smaller: boolean, where: 'thread' | 'parent' | 'dm'): Rendered {
   const detour = {
@@ -86,7 +88,7 @@ function clipMessage(job: Job, smaller: boolean, where: 'thread' | 'parent' | 'd
     title: titleOf(job),
     content: [
       `<@${job.author}> your clip is ready.`,
-      `> ${quoted(job.request.prompt)}`,
+      `> ${quoted(promptOf(job.request))}`,
       `-# ${job.request.model} · ${settingsLine(job.request)} · charged ${formatUsd(job.price)} · clip \`${job.id}\` · AI-generated`,
       ...(smaller ? ['-# Made smaller to fit the upload limit; the original is kept for `/video show`.'] : []),
       ...detour,
@@ -149,7 +151,7 @@ const BAR = 12;
 
 function statusLines(job: Job, line: StatusLine): readonly string[] {
   const foot = `-# ${job.request.model} · ${settingsLine(job.request)} · ${formatUsd(job.price)}`;
-  return [`> ${quoted(job.request.prompt, 200)}`, progressText(job, line), foot];
+  return [`> ${quoted(promptOf(job.request), 200)}`, progressText(job, line), foot];
 }
 
 /** One sentence on where a job stands, for the status message and for lists. */

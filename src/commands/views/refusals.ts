@@ -1,6 +1,7 @@
 // A sentence for every polite no: what happened, what to do, and what became of the money.
-import type { ModelSetting } from '../../domain/catalogue.ts';
+
 import type { StateName } from '../../domain/job.ts';
+import type { ModelSetting } from '../../domain/misfit.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { PlaceProblem } from '../../domain/place.ts';
 import type { QuoteTrouble, Refusal } from '../../domain/refusal.ts';

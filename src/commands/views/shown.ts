@@ -1,7 +1,9 @@
 // A finished clip, posted again on its owner's wish.
+
 import type { Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { ClipFile } from '../../domain/ports.ts';
+import { promptOf } from '../../domain/request.ts';
 import type { Reply } from '../view.ts';
 import { altText } from './notices.ts';
 import { button, buttons, quoted } from './parts.ts';
@@ -14,7 +16,7 @@ export function shownView(job: Job, clip: ClipFile, smaller: boolean): Reply {
     file: { clip, alt: altText(job) },
     body: {
       content: [
-        `> ${quoted(job.request.prompt)}`,
+        `> ${quoted(promptOf(job.request))}`,
         `-# by <@${job.author}> · ${job.request.model} · ${settingsLine(job.request)} · cost ${formatUsd(job.price)} · clip \`${job.id}\` · AI-generated`,
         ...(smaller ? ['-# Made smaller to fit the upload limit here.'] : []),
       ].join('\n'),

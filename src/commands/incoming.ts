@@ -1,0 +1,74 @@
+// What arrives with an interaction, as the plain values that features work with.
+import {
+  type Attachment,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  ComponentType,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { ChannelId, GuildId, MessageId, UserId } from '../domain/ids.ts';
+import type { Caller, Form, GivenFile, MenuUse } from './feature.ts';
+
+type Incoming =
+  | AutocompleteInteraction
+  | ChatInputCommandInteraction
+  | MessageComponentInteraction
+  | MessageContextMenuCommandInteraction
+  | ModalSubmitInteraction;
+
+export function callerOf(interaction: Incoming): Caller {
+  return {
+    user: UserId.parse(interaction.user.id),
+    guild: GuildId.parse(interaction.guildId),
+    place: ChannelId.parse(interaction.channelId),
+    moderator: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    uploadLimit: interaction.attachmentSizeLimit,
+  };
+}
+
+const given = ({ id, url }: Pick<Attachment, 'id' | 'url'>): GivenFile => ({ attachment: id, url });
+
+type Command = ChatInputCommandInteraction | AutocompleteInteraction;
+
+/** Options of the subcommand; of an attachment only its id. */
+export function optionsOf(interaction: Command): Record<string, unknown> {
+  const [first] = interaction.options.data;
+  return Object.fromEntries((first?.options ?? []).map((option) => [option.name, option.value]));
+}
+
+export function filesOf(interaction: ChatInputCommandInteraction): Record<string, GivenFile> {
+  const [first] = interaction.options.data;
+  return Object.fromEntries(
+    (first?.options ?? []).flatMap(({ name, attachment }) => (attachment ? [[name, given(attachment)]] : [])),
+  );
+}
+
+export function formOf(interaction: ModalSubmitInteraction): Pick<Form, 'fields' | 'choices' | 'files'> {
+  const fields: Record<string, string> = {};
+  const choices: Record<string, readonly string[]> = {};
+  const files: Record<string, readonly GivenFile[]> = {};
+  for (const [id, field] of interaction.fields.fields) {
+    if (field.type === ComponentType.TextInput) fields[id] = field.value;
+    else if (field.type === ComponentType.StringSelect) choices[id] = field.values;
+    else if (field.type === ComponentType.FileUpload) files[id] = [...field.attachments.values()].map(given);
+  }
+  return { fields, choices, files };
+}
+
+export function menuUseOf(interaction: MessageContextMenuCommandInteraction): MenuUse {
+  const { targetMessage: message } = interaction;
+  return {
+    ...callerOf(interaction),
+    message: MessageId.parse(message.id),
+    channel: ChannelId.parse(message.channelId),
+    files: [...message.attachments.values()].map(given),
+    customIds: message.components.flatMap((row) =>
+      row.type === ComponentType.ActionRow
+        ? row.components.flatMap(({ customId }) => (customId === null ? [] : [customId]))
+        : [],
+    ),
+  };
+}

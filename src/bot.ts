@@ -2,7 +2,7 @@
 // process; tests run it in theirs, on a clock of their own.
 import { join } from 'node:path';
 import { type App, buildApp } from './app.ts';
-import { components, definitions, forms, subcommands } from './commands/index.ts';
+import { components, definitions, forms, menus, subcommands } from './commands/index.ts';
 import { createRouter } from './commands/router.ts';
 import { renderNotice } from './commands/views/notices.ts';
 import type { Config } from './config.ts';
@@ -94,7 +94,7 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
     closing.push(gateway.stop);
     const messenger = createMessenger({ client: gateway.client, render: renderNotice, now: clock.now, log });
     const app = buildApp(config, { store, provider, messenger, spool, caches, budgets, clock, chance, log });
-    const router = createRouter({ subcommands, components, forms, services: app.services, chance, log });
+    const router = createRouter({ subcommands, components, forms, menus, services: app.services, chance, log });
 
     const parked = await recover({ store, clock, log });
     if (parked > 0)

@@ -49,8 +49,9 @@ export interface Press extends Caller {
   readonly subject: readonly string[];
   /** Chosen values of a select; empty for a button. */
   readonly values: readonly string[];
-  /** The message that carried the component. */
+  /** The message that carried the component, and its attachments in order. */
   readonly message: MessageId;
+  readonly files: readonly GivenFile[];
 }
 
 export interface Form extends Caller {

@@ -4,6 +4,7 @@ import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   ComponentType,
+  type Message,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
@@ -30,6 +31,9 @@ export function callerOf(interaction: Incoming): Caller {
 }
 
 const given = ({ id, url }: Pick<Attachment, 'id' | 'url'>): GivenFile => ({ attachment: id, url });
+
+export const attachmentsOf = (message: Pick<Message, 'attachments'>): readonly GivenFile[] =>
+  [...message.attachments.values()].map(given);
 
 type Command = ChatInputCommandInteraction | AutocompleteInteraction;
 
@@ -64,7 +68,7 @@ export function menuUseOf(interaction: MessageContextMenuCommandInteraction): Me
     ...callerOf(interaction),
     message: MessageId.parse(message.id),
     channel: ChannelId.parse(message.channelId),
-    files: [...message.attachments.values()].map(given),
+    files: attachmentsOf(message),
     customIds: message.components.flatMap((row) =>
       row.type === ComponentType.ActionRow
         ? row.components.flatMap(({ customId }) => (customId === null ? [] : [customId]))

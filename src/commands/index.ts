@@ -4,20 +4,36 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
   PermissionFlagsBits,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { again, askDelete, confirmDelete, keepClip, remix, remixed } from './clip/buttons.ts';
-import type { Component, ModalForm, Subcommand } from './feature.ts';
+import { animateAgain, animatedAgain, extend, extended, upscaleClip } from './clip/further.ts';
+import type { Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
+import { animatedImage, animateImage, remixMessage, upscaleVideo } from './menus/messages.ts';
+import { animate } from './video/animate.ts';
 import { budget } from './video/budget.ts';
 import { cancel, cancelButton } from './video/cancel.ts';
 import { cancelDraft, edit, pay, prompt, set } from './video/card.ts';
 import { create } from './video/create.ts';
+import { edit as editVideo } from './video/edit.ts';
 import { jobs } from './video/jobs.ts';
 import { show } from './video/show.ts';
+import { upscale } from './video/upscale.ts';
 import { limits } from './video-admin/limits.ts';
 import { settle } from './video-admin/settle.ts';
 
-export const subcommands: readonly Subcommand[] = [create, jobs, show, cancel, budget, limits, settle];
+export const subcommands: readonly Subcommand[] = [
+  create,
+  animate,
+  editVideo,
+  upscale,
+  jobs,
+  show,
+  cancel,
+  budget,
+  limits,
+  settle,
+];
 
 export const components: readonly Component[] = [
   pay,
@@ -27,12 +43,17 @@ export const components: readonly Component[] = [
   cancelButton,
   again,
   remix,
+  extend,
+  upscaleClip,
+  animateAgain,
   askDelete,
   confirmDelete,
   keepClip,
 ];
 
-export const forms: readonly ModalForm[] = [prompt, remixed];
+export const forms: readonly ModalForm[] = [prompt, remixed, extended, animatedAgain, animatedImage];
+
+export const menus: readonly MessageMenu[] = [animateImage, upscaleVideo, remixMessage];
 
 /** Only in servers: a clip needs a thread to be posted in, and limits need a server to belong to. */
 const WHERE = {
@@ -41,7 +62,8 @@ const WHERE = {
 };
 
 /** What Discord is told. */
-export const definitions: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[] = [
+export const definitions: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
+  ...menus.map(({ name }) => ({ type: ApplicationCommandType.Message as const, name, ...WHERE })),
   {
     type: ApplicationCommandType.ChatInput,
     name: 'video',

@@ -14,7 +14,7 @@ import { MessageId } from '../domain/ids.ts';
 import type { Chance, Log } from '../domain/ports.ts';
 import type { Services } from '../services/index.ts';
 import type { Ack, Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
-import { callerOf, filesOf, formOf, menuUseOf, optionsOf } from './incoming.ts';
+import { attachmentsOf, callerOf, filesOf, formOf, menuUseOf, optionsOf } from './incoming.ts';
 import type { Reply, View } from './view.ts';
 import { brokenView } from './views/receipt.ts';
 
@@ -70,6 +70,7 @@ export function createRouter(deps: {
       subject,
       values: interaction.isStringSelectMenu() ? interaction.values : [],
       message: MessageId.parse(interaction.message.id),
+      files: attachmentsOf(interaction.message),
     };
     await answer(interaction, found.ack, () => found.press(press, services));
   }

@@ -16,6 +16,8 @@ export type Refusal =
   /** Venice has no usable model of these kinds right now. */
   | { readonly is: 'no-model'; readonly kinds: readonly Kind[] }
   | { readonly is: 'no-ffmpeg' }
+  | { readonly is: 'no-attachment'; readonly wanted: 'image' | 'video' }
+  | { readonly is: 'not-a-clip' }
   | { readonly is: 'unknown-model'; readonly asked: string; readonly near: readonly Model[] }
   | { readonly is: 'no-catalogue' }
   | { readonly is: 'no-price'; readonly why: QuoteTrouble; readonly detail: string | null }

@@ -14,19 +14,18 @@ const LIVES_LONG_ENOUGH = 3 * HOUR;
 const MOST_INLINE_BYTES = 25_000_000;
 const FETCH_WITHIN = 3 * MINUTE;
 
+/** Where an attachment stands. */
+export interface PostedFile {
+  readonly channel: ChannelId;
+  readonly message: MessageId;
+  readonly attachment: string;
+}
+
 export interface MediaDesk {
   /** A command's option or a form's upload. */
   attached(url: string, wanted: readonly MediaType[]): Promise<Outcome<Media, MediaTrouble>>;
   /** An attachment of a message, which can be asked for a fresh address later. */
-  ofMessage(
-    file: {
-      readonly url: string;
-      readonly channel: ChannelId;
-      readonly message: MessageId;
-      readonly attachment: string;
-    },
-    wanted: readonly MediaType[],
-  ): Promise<Outcome<Media, MediaTrouble>>;
+  ofMessage(file: PostedFile, wanted: readonly MediaType[]): Promise<Outcome<Media, MediaTrouble>>;
   /** An address that a member typed. */
   linked(url: string, wanted: readonly MediaType[]): Promise<Outcome<Media, MediaTrouble>>;
   /** The last frame of a finished clip; `no-ffmpeg` where it cannot be taken. */
@@ -74,8 +73,11 @@ export function createMediaDesk(deps: {
 
   return {
     attached: (url, wanted) => media.take({ from: 'attachment', url, expiresAt: signedUntil(url) }, wanted, within()),
-    ofMessage: (file, wanted) =>
-      media.take({ from: 'message', ...file, expiresAt: signedUntil(file.url) }, wanted, within()),
+    async ofMessage(file, wanted) {
+      const url = await messenger.attachmentUrl(file.channel, file.message, file.attachment);
+      if (url === null) return refused({ is: 'media-gone' });
+      return media.take({ from: 'message', ...file, url, expiresAt: signedUntil(url) }, wanted, within());
+    },
     linked: (url, wanted) => media.take({ from: 'link', url: url.trim() }, wanted, within()),
     async lastFrame(job, clip) {
       const frame = await spool.lastFrame(clip);

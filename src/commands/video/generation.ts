@@ -7,8 +7,9 @@ import { granted, type Outcome, refused } from '../../domain/outcome.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { Bitrate } from '../../domain/request.ts';
 import { BLANK_WISH, type Wish } from '../../domain/wish.ts';
+import type { Ask } from '../../services/drafting.ts';
 import type { Services } from '../../services/index.ts';
-import type { Call, Choice, Typing } from '../feature.ts';
+import type { Call, Caller, Choice, Typing } from '../feature.ts';
 import type { View } from '../view.ts';
 import { cardView } from '../views/card.ts';
 import { refusalView } from '../views/refusals.ts';
@@ -97,7 +98,7 @@ const Settings = z.object({
   send_files: z.boolean().default(false),
 });
 
-/** Prices what was asked for and shows the card, or says why not. `parts` are the files and extras of this command. */
+/** Prices what a command asked for and shows the card, or says why not. `parts` are its files and extras. */
 export async function priced(
   call: Call,
   services: Services,
@@ -116,16 +117,16 @@ export async function priced(
     bitrate: options.bitrate,
     ...parts,
   };
-  const { user: author, guild, place } = call;
-  const card = await services.drafting.create({
-    author,
-    guild,
-    place,
-    model: options.model,
-    kinds,
-    wish,
-    parent: null,
-  });
+  return cardFor(call, services, { kinds, model: options.model, wish, parent: null });
+}
+
+/** The card for a wish, as its author's own draft. */
+export async function cardFor(
+  caller: Caller,
+  { drafting }: Services,
+  ask: Pick<Ask, 'kinds' | 'model' | 'wish' | 'parent'>,
+): Promise<View> {
+  const card = await drafting.create({ author: caller.user, guild: caller.guild, place: caller.place, ...ask });
   return card.ok ? cardView(card.value) : refusalView(card.refusal);
 }
 

@@ -46,7 +46,9 @@ export function cardView(card: Card, note: string | null = null): Reply {
 }
 
 function negativeLine({ draft }: Card): string {
-  return draft.request.kind === 'upscale' || draft.request.negativePrompt === null ? '' : `\n> -# without: ${quoted(draft.request.negativePrompt, 150)}`;
+  return draft.request.kind === 'upscale' || draft.request.negativePrompt === null
+    ? ''
+    : `\n> -# without: ${quoted(draft.request.negativePrompt, 150)}`;
 }
 
 function modelNotes({ model }: Card): string {

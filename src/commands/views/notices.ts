@@ -6,6 +6,7 @@ import type { Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { Notice, StatusLine } from '../../domain/notice.ts';
 import { promptOf } from '../../domain/request.ts';
+import { wishOf } from '../../domain/wish.ts';
 import type { MessageBody } from '../view.ts';
 import { failureText } from './failures.ts';
 import { button, buttons, duration, megabytes, quoted } from './parts.ts';
@@ -97,8 +98,13 @@ function clipMessage(job: Job, smaller: boolean, where: 'thread' | 'parent' | 'd
       buttons(
         button('Again', 'clip.again', [job.id], { emoji: '🔁' }),
         button('Remix', 'clip.remix', [job.id], { emoji: '✏️' }),
+        button('Extend', 'clip.extend', [job.id], { emoji: '⏩' }),
+        button('Upscale', 'clip.upscale', [job.id], { emoji: '🔍' }),
         button('Delete', 'clip.delete', [job.id], { emoji: '🗑️' }),
       ),
+      ...(wishOf(job.request).start === null
+        ? []
+        : [buttons(button('Animate again', 'clip.animate', [job.id], { emoji: '🖼️' }))]),
     ],
   };
 }

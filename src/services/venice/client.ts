@@ -44,28 +44,6 @@ export interface VeniceClient {
   close(): Promise<void>;
 }
 
-export type Route = 'models' | 'quote' | 'queue' | 'retrieve' | 'download' | 'erase' | 'rateLimits';
-
-/** Milliseconds. */
-export interface Timeouts extends Record<Route, Patience> {
-  readonly connect: number;
-}
-
-const QUICK: Patience = { headersMs: 20 * SECOND, bodyMs: 20 * SECOND };
-const LARGE: Patience = { headersMs: 60 * SECOND, bodyMs: 60 * SECOND };
-
-export const TIMEOUTS: Timeouts = {
-  connect: 10 * SECOND,
-  models: QUICK,
-  quote: QUICK,
-  // An answer of queue that is not waited for is a charge that nobody can account for.
-  queue: { headersMs: 180 * SECOND, bodyMs: 60 * SECOND },
-  retrieve: LARGE,
-  download: LARGE,
-  erase: QUICK,
-  rateLimits: QUICK,
-};
-
 export interface VeniceClientOptions {
   /** Ends in `/api/v1`; a trailing slash does no harm. */
   readonly baseUrl: string;

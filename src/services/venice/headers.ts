@@ -21,6 +21,11 @@ export function limitsOf(headers: IncomingHttpHeaders, now: Instant): RateLimits
   return { remaining: Math.max(0, Math.floor(remaining)), resetAt };
 }
 
+/** US dollars of the account: what is left (`x-balance-remaining`), or what was there before the call. null: not told. */
+export function balanceOf(headers: IncomingHttpHeaders): number | null {
+  return numberIn(headers, 'x-balance-remaining') ?? numberIn(headers, 'x-venice-balance-usd');
+}
+
 /**
  * Milliseconds that a 429 asks to wait, between one second and ten minutes; null when it does not say. Venice:
  * `Retry-After` in seconds when a model is overloaded, else the window's reset; `x-ratelimit-resets` marks a spent

@@ -120,3 +120,6 @@ export const ErrorBody = z.object({
   hint: text,
   request_id: text,
 });
+
+/** A sign-in that Venice refused. The code alone may be logged; anything else in such a body may not. */
+export const SignInRefusal = z.object({ code: z.string().regex(/^X402_[A-Z0-9_]{1,60}$/) });

@@ -98,7 +98,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
     createCrier({ store, messenger, posting, edits, clock, chance, log, nudge }),
     createBoard({ store, messenger, statusLine, edits, clock }),
     createTidier({ store, provider, clock, log }),
-    createSweeper({ store, spool, models, sweepCache: caches.sweep, keepClipsMs, clock, log }),
+    createSweeper({ store, spool, media, models, sweepCache: caches.sweep, keepClipsMs, clock, log }),
   ];
   const scheduler = createScheduler({ workers, clock, chance, log });
 

@@ -1,8 +1,9 @@
 // The janitor: at boot, what a crash left half done; later, what is no longer needed. It never touches money that is
 // not certain: a submission whose answer was lost is parked for a person.
 import type { Job } from '../domain/job.ts';
-import type { Clock, Log, Spool, VideoProvider } from '../domain/ports.ts';
+import type { Clock, Log, MediaStore, Spool, VideoProvider } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
+import { mediaOf } from '../domain/request.ts';
 import { DAY, HOUR, Instant, later, MINUTE } from '../domain/time.ts';
 import type { Models } from './models.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
@@ -73,13 +74,14 @@ export function createTidier(deps: {
 export function createSweeper(deps: {
   readonly store: Store;
   readonly spool: Pick<Spool, 'remove' | 'sweep'>;
+  readonly media: Pick<MediaStore, 'sweep'>;
   readonly models: Pick<Models, 'refresh'>;
   readonly sweepCache: () => Promise<void>;
   readonly keepClipsMs: number;
   readonly clock: Clock;
   readonly log: Log;
 }): Worker {
-  const { store, spool, models, sweepCache, keepClipsMs, clock, log } = deps;
+  const { store, spool, media, models, sweepCache, keepClipsMs, clock, log } = deps;
   let sweepAt: Instant = clock.now();
 
   async function sweep(now: Instant): Promise<void> {
@@ -92,8 +94,17 @@ export function createSweeper(deps: {
       clips += 1;
     }
     const files = await spool.sweep((file) => store.read.jobs.hasClip(file), later(now, -STRAY_KEPT));
+    const given = await sweepMedia(now);
     await sweepCache();
-    if (drafts + clips + files > 0) log.info('swept', { drafts, clips, files });
+    if (drafts + clips + files + given > 0) log.info('swept', { drafts, clips, files, given });
+  }
+
+  /** Members' files are kept as long as clips, so that Again works; those of jobs under way for as long as they need. */
+  async function sweepMedia(now: Instant): Promise<number> {
+    const underWay = await store.read.jobs.inState(['queued', 'submitting', 'unconfirmed', 'rendering', 'rendered']);
+    const needed = new Set(underWay.flatMap(({ request }) => mediaOf(request).map(({ file }) => file)));
+    const before = later(now, -Math.max(keepClipsMs, DRAFTS_KEPT + DAY));
+    return media.sweep(async (file) => needed.has(file), before);
   }
 
   async function next(): Promise<Step> {

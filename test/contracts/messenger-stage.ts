@@ -33,6 +33,8 @@ export interface MessengerStage {
   /** Time passes, for Discord and for the bot. */
   advance(ms: number): void;
   shown(channel: ChannelId): Promise<readonly Shown[]>;
+  /** A member posts a message with one file. */
+  attach(channel: ChannelId): { readonly message: MessageId; readonly attachment: string };
   shownTo(user: UserId): Promise<readonly Shown[]>;
   put(place: ChannelId, state: 'archived' | 'locked' | 'forbidden' | 'gone'): Promise<void>;
   closeDirectMessages(user: UserId): void;
@@ -66,6 +68,8 @@ export function jobIn(stage: Pick<MessengerStage, 'member' | 'guild' | 'channel'
       aspectRatio: null,
       resolution: null,
       audio: null,
+      bitrate: null,
+      soundtrack: null,
     },
     price: usd(0.5),
     createdAt: stage.now(),

@@ -7,8 +7,11 @@ import type { ChannelId, MessageId } from '../../src/domain/ids.ts';
 import type { Job } from '../../src/domain/job.ts';
 import type { Notice } from '../../src/domain/notice.ts';
 import type { ClipFile, Messenger, PostOptions } from '../../src/domain/ports.ts';
-import { HOUR, MINUTE } from '../../src/domain/time.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 import { jobIn, type MessengerStage, wording } from './messenger-stage.ts';
+
+/** Discord: `ex` is the end of a signed address, in hexadecimal seconds. */
+const expiryOf = (url: string | null) => Number.parseInt(new URL(url ?? '').searchParams.get('ex') ?? '', 16) * SECOND;
 
 export function messengerContract(name: string, open: () => Promise<MessengerStage>): void {
   describe(`${name} as a Messenger`, () => {
@@ -206,6 +209,26 @@ export function messengerContract(name: string, open: () => Promise<MessengerSta
         const message = await posted(stage.thread, status(), plain('status'));
         await stage.put(stage.thread, 'archived');
         expect(await messenger.edit(stage.thread, message, failed())).toBe('gone');
+      });
+    });
+
+    describe('attachmentUrl', () => {
+      it('gives the address of a posted file, a later one when it is asked again later', async () => {
+        const { message, attachment } = stage.attach(stage.channel);
+        const first = await messenger.attachmentUrl(stage.channel, message, attachment);
+        expect(first).toContain(`/attachments/${stage.channel}/${attachment}/`);
+        stage.advance(30 * HOUR);
+        const second = await messenger.attachmentUrl(stage.channel, message, attachment);
+        expect(expiryOf(second) - expiryOf(first)).toBe(30 * HOUR);
+      });
+
+      it('is null for another file, another message and a channel that is gone', async () => {
+        const { message, attachment } = stage.attach(stage.otherChannel);
+        const elsewhere = stage.attach(stage.channel);
+        expect(await messenger.attachmentUrl(stage.otherChannel, message, elsewhere.attachment)).toBeNull();
+        expect(await messenger.attachmentUrl(stage.otherChannel, elsewhere.message, attachment)).toBeNull();
+        await stage.put(stage.otherChannel, 'gone');
+        expect(await messenger.attachmentUrl(stage.otherChannel, message, attachment)).toBeNull();
       });
     });
 

@@ -95,6 +95,21 @@ it('cannot see a channel that hides itself, nor a guild that threw it out', asyn
   expect(posted.is).toBe('refused');
 });
 
+it('cannot give the address of a file that it may not see, and says so when Discord is silent', async () => {
+  const { messenger, home, sandbox, attach, heard } = stage;
+  const channel = home.addTextChannel({ name: 'secret' });
+  const id = ChannelId.parse(channel.id);
+  const { message, attachment } = attach(id);
+  sandbox.fault(
+    { kind: 'answer', status: 503, body: { message: 'overloaded' } },
+    { match: ({ path }) => path.includes('/messages/'), times: 4 },
+  );
+  await expect(messenger.attachmentUrl(id, message, attachment)).rejects.toMatchObject({ retryable: true });
+  expect(await messenger.attachmentUrl(id, message, attachment)).toContain(attachment);
+  await heard(Events.ChannelUpdate, () => channel.setOverwrite({ for: 'bot', deny: ['ViewChannel'] }));
+  expect(await messenger.attachmentUrl(id, message, attachment)).toBeNull();
+});
+
 it('opens the thread of a starter whose thread it never heard of', async () => {
   const { messenger, sandbox, channel } = stage;
   const job = jobIn(stage);

@@ -42,6 +42,7 @@ async function openStage(): Promise<MessengerStage & { readonly double: Recordin
       now = later(now, ms);
     },
     shown: async (channel) => show(double.said(channel)),
+    attach: (channel) => double.attach(channel),
     shownTo: async (user) => show(double.saidTo(user)),
     put: async (place, state) => double.put(place, state),
     closeDirectMessages: (user) => double.closeDirectMessages(user),

@@ -67,6 +67,13 @@ export async function openStage(): Promise<SandboxStage> {
       now = later(now, ms);
     },
     shown: async (id) => shownIn(sandbox, id),
+    attach(id) {
+      const file = { name: 'picture.png', bytes: Buffer.from('not looked at') };
+      const said = member.say(id, 'look', { files: [file] });
+      const [kept] = sandbox.messages({ id }).find((message) => message.id === said.id)?.attachments ?? [];
+      if (kept === undefined) throw new Error('the sandbox kept no file');
+      return { message: MessageId.parse(said.id), attachment: kept.id };
+    },
     shownTo: async () => shownIn(sandbox, member.dm.id),
     async put(id, state) {
       const place = places.get(id);

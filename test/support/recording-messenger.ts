@@ -4,7 +4,7 @@ import { ChannelId, type GuildId, MessageId, type UserId } from '../../src/domai
 import type { Notice } from '../../src/domain/notice.ts';
 import type { PlaceReport } from '../../src/domain/place.ts';
 import type { ClipFile, Messenger, Opened, Posted, PostOptions, Target } from '../../src/domain/ports.ts';
-import { type Instant, MINUTE } from '../../src/domain/time.ts';
+import { HOUR, type Instant, MINUTE, SECOND } from '../../src/domain/time.ts';
 
 /** Discord says "a few minutes". */
 const NONCE_LIFE = 5 * MINUTE;
@@ -39,6 +39,8 @@ export interface RecordingMessenger {
   /** How often `post` was called, whatever came of it. */
   readonly calls: number;
   addThread(parent: ChannelId): ChannelId;
+  /** A member posts a message with one file. */
+  attach(channel: ChannelId): { readonly message: MessageId; readonly attachment: string };
   put(place: ChannelId, state: PlaceState): void;
   closeDirectMessages(user: UserId): void;
   capUploads(bytes: number): void;
@@ -55,6 +57,9 @@ interface Place {
   readonly state: PlaceState;
 }
 
+/** Discord: a signed address lives for about a day. */
+const ADDRESS_LIFE = 24 * HOUR;
+
 const STRANGER: Place = { is: 'channel', parent: null, state: 'open' };
 
 export function createRecordingMessenger({ now }: { readonly now: () => Instant }): RecordingMessenger {
@@ -62,6 +67,7 @@ export function createRecordingMessenger({ now }: { readonly now: () => Instant 
   const places = new Map<ChannelId, Place>();
   const directs = new Map<UserId, ChannelId>();
   const owners = new Map<GuildId, UserId>();
+  const attached = new Map<string, ChannelId>();
   const closed = new Set<UserId>();
   const postTrouble: Disturbance[] = [];
   const editTrouble: ('gone' | 'later')[] = [];
@@ -156,6 +162,11 @@ export function createRecordingMessenger({ now }: { readonly now: () => Instant 
     remove: async (channel, message) => change(channel, message, (one) => ({ ...one, removed: true })),
     uploadLimit: () => cap,
     parentOf: async (thread) => (placeOf(thread).state === 'gone' ? null : placeOf(thread).parent),
+    async attachmentUrl(channel, message, attachment) {
+      const there = attached.get(`${message}/${attachment}`) === channel && placeOf(channel).state !== 'gone';
+      const ex = Math.floor((now() + ADDRESS_LIFE) / SECOND).toString(16);
+      return there ? `https://cdn.example/attachments/${channel}/${attachment}/file?ex=${ex}` : null;
+    },
     ownerOf: async (guild) => owners.get(guild) ?? null,
   };
 
@@ -168,6 +179,11 @@ export function createRecordingMessenger({ now }: { readonly now: () => Instant 
       return calls;
     },
     addThread: (parent) => add({ is: 'thread', parent, state: 'open' }),
+    attach(channel) {
+      const posted = { message: MessageId.parse(freshId()), attachment: freshId() };
+      attached.set(`${posted.message}/${posted.attachment}`, channel);
+      return posted;
+    },
     put: (place, state) => void places.set(place, { ...placeOf(place), state }),
     closeDirectMessages: (user) => void closed.add(user),
     capUploads(bytes) {

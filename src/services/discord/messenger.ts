@@ -5,6 +5,7 @@ import { Fault } from '../../domain/fault.ts';
 import { ChannelId, GuildId, UserId } from '../../domain/ids.ts';
 import type { Log, Messenger, Posted, PostOptions, Target } from '../../domain/ports.ts';
 import type { Instant } from '../../domain/time.ts';
+import { attachmentUrlOf } from './attachments.ts';
 import { postTo } from './post.ts';
 import { findChannel, judgePlace, readPlace } from './survey.ts';
 import { openThreadOn } from './threads.ts';
@@ -61,6 +62,8 @@ export function createMessenger({ client, render, now, log }: MessengerDeps): Me
       if (found === 'gone' || found === 'hidden' || !found.isThread()) return null;
       return found.parentId === null ? null : ChannelId.parse(found.parentId);
     },
+
+    attachmentUrl: (channel, message, attachment) => attachmentUrlOf(client, channel, message, attachment),
 
     async ownerOf(guild) {
       const known = client.guilds.cache.get(guild);

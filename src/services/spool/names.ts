@@ -12,6 +12,11 @@ export function copyName(job: JobId, limit: number): string {
   return `${job}.${Math.floor(limit)}.mp4`;
 }
 
+/** The last picture of a job's clip. Made again whenever it is wanted, so that it may be swept at any time. */
+export function frameName(job: JobId): string {
+  return `${job}.last.png`;
+}
+
 /** Being written. Whatever has this ending after a crash is worthless. */
 export function partName(name: string): string {
   return `${name}.part`;

@@ -5,13 +5,14 @@ import { join, resolve } from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import type { JobId } from '../../domain/ids.ts';
 import type { Clip } from '../../domain/job.ts';
-import type { ClipFile, Fitted, Log, Saved, Spool } from '../../domain/ports.ts';
+import type { ClipFile, Fitted, LastFrame, Log, Saved, Spool } from '../../domain/ports.ts';
 import type { Instant } from '../../domain/time.ts';
 import { checkClip } from './check.ts';
 import { ifThere, keep, onDisk, receive, syncFile } from './disk.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { type Fitting, fitClip } from './fit.ts';
-import { clipName, copyName, jobNamed, jobOf, partName } from './names.ts';
+import { lastFrameOf } from './frame.ts';
+import { clipName, copyName, frameName, jobNamed, jobOf, partName } from './names.ts';
 import { setAside } from './rejected.ts';
 import { sweepFolder } from './sweep.ts';
 
@@ -21,7 +22,7 @@ export interface SpoolOptions {
   readonly now: () => Instant;
   /** null: clips over an upload limit cannot be made smaller. */
   readonly ffmpeg: Ffmpeg | null;
-  /** Hears why a clip could not be made smaller. */
+  /** Hears why a clip could not be made smaller, or its last frame not be taken. */
   readonly log?: Pick<Log, 'warn'>;
 }
 
@@ -101,11 +102,32 @@ export async function createSpool({ folder, now, ffmpeg, log }: SpoolOptions): P
     }
   }
 
+  /** One at a time with the encodings, so that the file of one call is whole until the next call for this clip. */
+  async function lastFrame(clip: Clip): Promise<LastFrame> {
+    if (ffmpeg === null) return { is: 'no-ffmpeg' };
+    const whole = await find(clip.file);
+    if (whole === null) return { is: 'failed' };
+    const name = frameName(jobNamed(clip.file));
+    const target = join(root, name);
+    return inTurn(async () => {
+      writing.add(partName(name));
+      try {
+        const why = await lastFrameOf(ffmpeg, { source: whole.path, part: join(root, partName(name)), target });
+        if (why === null) return { is: 'frame', path: target };
+        log?.warn('clip.no-last-frame', { file: clip.file, why });
+        return { is: 'failed' };
+      } finally {
+        writing.delete(partName(name));
+      }
+    });
+  }
+
   /** The clip, every copy of it, and what was set aside for its job. */
   async function remove(file: string): Promise<void> {
     const job = jobNamed(file);
     const names = (await onDisk(readdir(root))).filter((name) => jobOf(name) === job);
     for (const name of names) await onDisk(rm(join(root, name), { force: true }));
+    await onDisk(rm(join(root, frameName(job)), { force: true }));
     await onDisk(rm(join(rejected, clipName(job)), { force: true }));
   }
 
@@ -113,6 +135,7 @@ export async function createSpool({ folder, now, ffmpeg, log }: SpoolOptions): P
     save,
     find,
     fit: fitting,
+    lastFrame,
     remove,
     sweep: (known, before) => sweepFolder({ folder: root, known, before, busy: (name) => isBusy(writing, name) }),
   };

@@ -96,10 +96,10 @@ it('cannot see a channel that hides itself, nor a guild that threw it out', asyn
 });
 
 it('cannot give the address of a file that it may not see, and says so when Discord is silent', async () => {
-  const { messenger, home, sandbox, attach, heard } = stage;
+  const { messenger, home, sandbox, heard } = stage;
   const channel = home.addTextChannel({ name: 'secret' });
   const id = ChannelId.parse(channel.id);
-  const { message, attachment } = attach(id);
+  const { message, attachment } = stage.attach(id);
   sandbox.fault(
     { kind: 'answer', status: 503, body: { message: 'overloaded' } },
     { match: ({ path }) => path.includes('/messages/'), times: 4 },

@@ -16,12 +16,16 @@ async function saved(spool: Spool, bytes: Buffer): Promise<Clip> {
 }
 
 /** A clip that is red, and blue from `seconds` on. */
-const redThenBlue = (red: number, blue: number) =>
-  made(
-    ...['-f', 'lavfi', '-i', `color=red:s=320x180:r=24:d=${red},noise=alls=20:allf=t`],
-    ...['-f', 'lavfi', '-i', `color=blue:s=320x180:r=24:d=${blue},noise=alls=20:allf=t`],
-    ...['-filter_complex', '[0][1]concat=n=2', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'],
-  );
+const redThenBlue = (red: number, blue: number) => {
+  const input = (colour: string, seconds: number) => [
+    '-f',
+    'lavfi',
+    '-i',
+    `color=${colour}:s=320x180:r=24:d=${seconds},noise=alls=20:allf=t`,
+  ];
+  const joined = ['-filter_complex', '[0][1]concat=n=2', '-c:v', 'libx264', '-preset', 'ultrafast'];
+  return made(...input('red', red), ...input('blue', blue), ...joined, '-pix_fmt', 'yuv420p');
+};
 
 /** Mean red and blue of a PNG, by way of a single raw pixel. */
 async function colourOf(path: string, work: string): Promise<{ readonly red: number; readonly blue: number }> {

@@ -5,7 +5,7 @@ import { type App, buildApp } from './app.ts';
 import { components, definitions, forms, menus, subcommands } from './commands/index.ts';
 import { createRouter } from './commands/router.ts';
 import { renderNotice } from './commands/views/notices.ts';
-import type { Config } from './config.ts';
+import type { Config, VeniceAuth } from './config.ts';
 import { openCache } from './db/cache.ts';
 import { openDatabase } from './db/database.ts';
 import { ownDataFolder } from './db/owner.ts';
@@ -14,7 +14,7 @@ import { slidingBudget } from './domain/budget.ts';
 import { Fault } from './domain/fault.ts';
 import type { Chance, Clock, Log, VideoProvider } from './domain/ports.ts';
 import type { Store } from './domain/records.ts';
-import { MINUTE, SECOND } from './domain/time.ts';
+import { type Instant, MINUTE, SECOND } from './domain/time.ts';
 import { createGateway, type Gateway } from './services/discord/gateway.ts';
 import { createMessenger } from './services/discord/messenger.ts';
 import { registerCommands } from './services/discord/register.ts';
@@ -26,8 +26,10 @@ import { RememberedPrice } from './services/pricing.ts';
 import { createScheduler } from './services/scheduler.ts';
 import { findFfmpeg } from './services/spool/ffmpeg.ts';
 import { createSpool } from './services/spool/spool.ts';
-import { createVeniceClient } from './services/venice/client.ts';
+import { randomHex } from './services/system.ts';
+import { type Auth, createVeniceClient } from './services/venice/client.ts';
 import { createVeniceProvider } from './services/venice/provider.ts';
+import { openWallet } from './services/venice/wallet/wallet.ts';
 
 /** Time, chance, and where the bot writes: events for machines, sentences for whoever starts it. */
 export interface Surroundings {
@@ -77,13 +79,14 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
     };
     const venice = createVeniceClient({
       baseUrl: config.venice.baseUrl,
-      apiKey: config.venice.apiKey,
+      auth: await authOf(config.venice.auth, () => clock.now()),
       now: clock.now,
       onLimits: (route, { remaining, resetAt }) => budgets[route].heed(remaining, resetAt, clock.now()),
+      onSignInRefused: (route, code) => log.error('venice.sign-in-refused', { route, code }),
     });
     closing.push(venice.close);
     const provider = createVeniceProvider(venice);
-    await checkVenice(provider, tell);
+    await checkVenice(provider, venice.wallet?.address ?? null, tell);
 
     const gateway = createGateway({
       token: config.discord.token,
@@ -141,21 +144,36 @@ async function openCaches(config: Config, { now }: Clock) {
   return { models, prices, lately, sweep: () => each((one) => one.sweep()), close: () => each((one) => one.close()) };
 }
 
-/** A key that Venice refuses ends the start; a Venice that is down, or an empty balance, does not. */
-async function checkVenice(provider: Pick<VideoProvider, 'preflight'>, tell: Surroundings['tell']): Promise<void> {
+/** The key as it is, or the wallet behind the private key. viem is loaded only for a wallet. */
+async function authOf(auth: VeniceAuth, now: () => Instant): Promise<Auth> {
+  if (auth.kind === 'key') return auth;
+  return { kind: 'wallet', wallet: await openWallet({ privateKey: auth.privateKey, now, randomHex }) };
+}
+
+/** Credentials that Venice refuses end the start; a Venice that is down, or an empty balance, does not. */
+async function checkVenice(
+  provider: Pick<VideoProvider, 'preflight'>,
+  wallet: string | null,
+  tell: Surroundings['tell'],
+): Promise<void> {
   const answer = await provider.preflight();
+  const who = wallet === null ? 'the key' : `the wallet ${wallet}`;
   switch (answer.is) {
     case 'ready':
       return tell(
-        `Venice: the key is good${answer.balanceUsd === null ? '' : `, balance $${answer.balanceUsd.toFixed(2)}`}.`,
+        `Venice: ${who} is good${answer.balanceUsd === null ? '' : `, balance $${answer.balanceUsd.toFixed(2)}`}.`,
       );
     case 'bad-key':
       throw new Fault(
-        'Venice does not accept VENICE_API_KEY. Make a new inference key at venice.ai, under Settings, API',
+        wallet === null
+          ? 'Venice does not accept VENICE_API_KEY. Make a new inference key at venice.ai, under Settings, API'
+          : `Venice does not accept the sign-in of ${who}. Is this machine's clock right? The log has Venice's code`,
       );
     case 'not-permitted':
       return tell(
-        'Venice: the key is good, but may not spend now (no balance, or its limit is reached). Clips will wait in line.',
+        wallet === null
+          ? 'Venice: the key is good, but may not spend now (no balance, or its limit is reached). Clips will wait in line.'
+          : `Venice: ${who} has too little to spend. Clips will wait in line. To add money: npm run wallet -- top-up --usd 5`,
       );
     case 'unreachable':
       return tell(`Venice: not reachable now (${answer.why}). The bot starts all the same and tries again.`);

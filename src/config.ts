@@ -2,6 +2,7 @@
 // message, since it may be a secret.
 import { z } from 'zod';
 import { GuildId } from './domain/ids.ts';
+import { type Secret, secret } from './domain/secret.ts';
 import { DAY, MINUTE } from './domain/time.ts';
 
 const whole = (least: number, most: number, fallback: number) =>
@@ -14,14 +15,24 @@ const whole = (least: number, most: number, fallback: number) =>
 
 const address = z.url({ protocol: /^https?$/, error: 'must be an address such as https://example.org/api' });
 
+const walletKey = z
+  .string()
+  .trim()
+  .regex(/^0x[0-9a-fA-F]{64}$/, 'must be 0x and 64 hex digits: the private key of a wallet on Base')
+  .transform(secret);
+
+const veniceUrl = address.default('https://api.venice.ai/api/v1').transform((url) => url.replace(/\/+$/, ''));
+const dataDir = z.string().trim().default('data');
+
 /** A key that is set to nothing counts as not set. */
 const Environment = z.object({
   DISCORD_TOKEN: z.string({ error: 'is missing: the bot token from the Discord developer portal' }).trim(),
-  VENICE_API_KEY: z.string({ error: 'is missing: an inference key from venice.ai, under Settings, API' }).trim(),
+  VENICE_API_KEY: z.string().trim().optional(),
+  VENICE_WALLET_PRIVATE_KEY: walletKey.optional(),
   DISCORD_GUILD_ID: GuildId.optional(),
   DISCORD_API_URL: address.optional(),
-  VENICE_BASE_URL: address.default('https://api.venice.ai/api/v1'),
-  DATA_DIR: z.string().trim().default('data'),
+  VENICE_BASE_URL: veniceUrl,
+  DATA_DIR: dataDir,
   FFMPEG_PATH: z.string().trim().default('ffmpeg'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
@@ -36,10 +47,15 @@ const Environment = z.object({
 
 export const ENVIRONMENT_KEYS = Object.keys(Environment.shape);
 
+/** Who pays Venice: exactly one of the two. */
+export type VeniceAuth =
+  | { readonly kind: 'key'; readonly apiKey: string }
+  | { readonly kind: 'wallet'; readonly privateKey: Secret };
+
 export interface Config {
   readonly discord: { readonly token: string; readonly apiUrl: string | null; readonly guild: GuildId | null };
   readonly venice: {
-    readonly apiKey: string;
+    readonly auth: VeniceAuth;
     readonly baseUrl: string;
     readonly retrievesPerMinute: number;
     readonly queuesPerMinute: number;
@@ -53,17 +69,18 @@ export interface Config {
   readonly stopWithinMs: number;
 }
 
-export type Configuration =
-  | { readonly ok: true; readonly config: Config }
+export type Configuration = Parsed<Config>;
+export type Parsed<T> =
+  | { readonly ok: true; readonly config: T }
   /** One sentence for each key that is missing or wrong. */
   | { readonly ok: false; readonly problems: readonly string[] };
 
-export function parseConfig(env: Readonly<Record<string, string | undefined>>): Configuration {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
-  const parsed = Environment.safeParse(set);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-    return { ok: false, problems: [...new Set(problems)] };
+export function parseConfig(env: Env): Configuration {
+  const parsed = Environment.safeParse(keysSetIn(env));
+  const auth = authIn(env);
+  if (!parsed.success || typeof auth === 'string') {
+    const issues = parsed.success ? [] : problemsOf(parsed.error);
+    return { ok: false, problems: typeof auth === 'string' ? [...issues, auth] : issues };
   }
   const read = parsed.data;
   return {
@@ -75,8 +92,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
         guild: read.DISCORD_GUILD_ID ?? null,
       },
       venice: {
-        apiKey: read.VENICE_API_KEY,
-        baseUrl: read.VENICE_BASE_URL.replace(/\/+$/, ''),
+        auth,
+        baseUrl: read.VENICE_BASE_URL,
         retrievesPerMinute: read.VENICE_RETRIEVES_PER_MINUTE,
         queuesPerMinute: read.VENICE_QUEUES_PER_MINUTE,
       },
@@ -89,4 +106,52 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       stopWithinMs: read.STOP_SECONDS * 1_000,
     },
   };
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const keysSetIn = (env: Env) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+
+function problemsOf(error: z.ZodError): readonly string[] {
+  return [...new Set(error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))];
+}
+
+/** Who pays, or the sentence about what is wrong. A wallet's key that is no key at all is told by the schema. */
+function authIn(env: Env): VeniceAuth | string {
+  const { VENICE_API_KEY: apiKey, VENICE_WALLET_PRIVATE_KEY: walletKey } = keysSetIn(env);
+  if (apiKey !== undefined && walletKey !== undefined)
+    return 'VENICE_WALLET_PRIVATE_KEY is set beside VENICE_API_KEY: set one of the two, so that it is clear who pays';
+  if (walletKey !== undefined) return { kind: 'wallet', privateKey: secret(walletKey.trim()) };
+  if (apiKey !== undefined) return { kind: 'key', apiKey: apiKey.trim() };
+  return 'VENICE_API_KEY is missing: an inference key from venice.ai, under Settings, API (or VENICE_WALLET_PRIVATE_KEY, to pay from a wallet)';
+}
+
+/** What `npm run wallet` needs. */
+export interface WalletConfig {
+  readonly privateKey: Secret;
+  readonly baseUrl: string;
+  readonly dataDir: string;
+}
+
+const WalletEnvironment = z.object({
+  VENICE_WALLET_PRIVATE_KEY: z
+    .string({ error: 'is missing: 0x and 64 hex digits, the private key of a wallet on Base' })
+    .pipe(walletKey),
+  VENICE_BASE_URL: veniceUrl,
+  DATA_DIR: dataDir,
+});
+
+export function parseWalletConfig(env: Env): Parsed<WalletConfig> {
+  const parsed = WalletEnvironment.safeParse(keysSetIn(env));
+  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) };
+  const { VENICE_WALLET_PRIVATE_KEY: privateKey, VENICE_BASE_URL: baseUrl, DATA_DIR } = parsed.data;
+  return { ok: true, config: { privateKey, baseUrl, dataDir: DATA_DIR } };
+}
+
+/** The exact strings that no log may ever show, in the spellings in which they may turn up. */
+export function secretsOf({ discord, venice }: Config): readonly string[] {
+  if (venice.auth.kind === 'key') return [discord.token, venice.auth.apiKey];
+  const digits = venice.auth.privateKey.reveal().slice(2);
+  return [discord.token, digits, digits.toLowerCase(), digits.toUpperCase()];
 }

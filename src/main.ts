@@ -1,7 +1,7 @@
 // The process: environment in, signals heeded, exit code out. The only file with side effects at import.
 import { existsSync } from 'node:fs';
 import { type Bot, startBot } from './bot.ts';
-import { type Config, parseConfig } from './config.ts';
+import { type Config, parseConfig, secretsOf } from './config.ts';
 import { Fault } from './domain/fault.ts';
 import type { Log } from './domain/ports.ts';
 import { SECOND } from './domain/time.ts';
@@ -15,9 +15,11 @@ const tell = (sentence: string): void => {
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const configuration = parseConfig(process.env);
+// Programs that the bot starts inherit the environment, and none of them needs the keys.
+for (const name of ['DISCORD_TOKEN', 'VENICE_API_KEY', 'VENICE_WALLET_PRIVATE_KEY']) delete process.env[name];
 if (configuration.ok) {
   const { config } = configuration;
-  const log = createLog(config.logLevel, [config.discord.token, config.venice.apiKey]);
+  const log = createLog(config.logLevel, secretsOf(config));
   process.on('unhandledRejection', (error) => {
     log.error('process.broken', { error });
     process.exit(1);

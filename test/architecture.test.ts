@@ -18,6 +18,10 @@ const imports = ({ file, text }: (typeof files)[number]) =>
 const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[] = [
   { of: /^src\/domain\//, may: [/^src\/domain\//, /^zod$/, /^temporal-polyfill$/] },
   {
+    of: /^src\/services\/venice\/wallet\//,
+    may: [/^src\/domain\//, /^src\/services\/venice\//, /^viem\//, /^zod$/, /^node:/],
+  },
+  {
     of: /^src\/services\/venice\//,
     may: [/^src\/domain\//, /^src\/services\/venice\//, /^undici$/, /^zod$/, /^node:/],
   },
@@ -41,7 +45,7 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
   },
   { of: /^src\/app\.ts$/, may: [/^src\/domain\//, /^src\/services\/[^/]+\.ts$/] },
   { of: /^src\/(config|log)\.ts$/, may: [/^src\/domain\//, /^zod$/, /^pino$/] },
-  { of: /^src\/(main|bot)\.ts$/, may: [/^src\//, /^node:/] },
+  { of: /^src\/(main|bot|wallet)\.ts$/, may: [/^src\//, /^node:/] },
   { of: /^sandbox\//, may: [/^sandbox\//, /^node:/, /^[a-z@]/] },
   { of: /^bench\//, may: [/^bench\//, /^src\/domain\//, /^node:/] },
 ];

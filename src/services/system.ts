@@ -1,5 +1,5 @@
 // The machine's clock and chance. The only file that reads the time, starts a timer or rolls dice.
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { DraftId, JobId, SHORT_ID_ALPHABET } from '../domain/ids.ts';
 import type { Chance, Clock } from '../domain/ports.ts';
 import { Instant } from '../domain/time.ts';
@@ -31,3 +31,6 @@ export const systemChance: Chance = {
   jitter: () => randomInt(1_000_000) / 1_000_000,
   reference: () => letters(5).toUpperCase(),
 };
+
+/** Bytes that nobody can guess, as hex digits, two for each byte. */
+export const randomHex = (bytes: number): string => randomBytes(bytes).toString('hex');

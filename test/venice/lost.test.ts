@@ -45,7 +45,12 @@ describe('lost: the request left, and what became of it is not known', () => {
 
 describe('unsent: not a byte of the request left', () => {
   const submitTo = async (baseUrl: string) => {
-    const client = createVeniceClient({ baseUrl, apiKey: KEY, now: () => NOW, timeouts: { connect: 200 } });
+    const client = createVeniceClient({
+      baseUrl,
+      auth: { kind: 'key', apiKey: KEY },
+      now: () => NOW,
+      timeouts: { connect: 200 },
+    });
     try {
       return await createVeniceProvider(client).submit(REQUEST);
     } finally {

@@ -41,7 +41,12 @@ export async function standIn(options: Partial<VeniceClientOptions> = {}): Promi
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  const client = createVeniceClient({ baseUrl: `${url}/api/v1/`, apiKey: KEY, now: () => NOW, ...options });
+  const client = createVeniceClient({
+    baseUrl: `${url}/api/v1/`,
+    auth: { kind: 'key', apiKey: KEY },
+    now: () => NOW,
+    ...options,
+  });
   return {
     url,
     client,

@@ -133,7 +133,7 @@ describe('blocked', () => {
   test.each([
     ['a wrong key', 401, { error: 'Authentication failed' }, 'key'],
     ['a wallet header', 401, { error: 'Expired', code: 'X402_SIGN_IN_EXPIRED' }, 'key'],
-    ['no credentials', 402, { x402Version: 2, accepts: [] }, 'funds'],
+    ['no credentials', 402, { x402Version: 2, accepts: [] }, 'key'],
     ['an empty wallet', 402, { error: 'Payment required', code: 'PAYMENT_REQUIRED' }, 'funds'],
     ['a spent key', 402, { error: 'API key spend limit exceeded' }, 'funds'],
   ])('%s', async (_name, code, body, why) => {

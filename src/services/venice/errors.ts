@@ -30,8 +30,11 @@ export function parseApiError(body: string, fallback: string): ApiError {
   if (!parsed.success) return { ...NOTHING, message: sentence(plainTextOf(body)) ?? fallback };
   const { error, details, issues: rawIssues, ...rest } = parsed.data;
   const inner = typeof error === 'object' ? error : {};
+  // Venice: the x402 routes put a code where the others have a sentence, and the sentence in `message`.
+  const coded = typeof error === 'string' && /^[A-Z][A-Z0-9_]{5,60}$/.test(error) ? error : null;
   const issues = (rawIssues ?? []).map(issueOf);
   const message =
+    sentence(coded === null ? null : rest.message) ??
     sentence(typeof error === 'string' ? error : inner.message) ??
     sentence(issues.map(readable).join('; ')) ??
     sentence(typeof details === 'string' ? details : undefined) ??
@@ -41,7 +44,7 @@ export function parseApiError(body: string, fallback: string): ApiError {
     // Venice: with a list of issues, `error` is often no more than a headline.
     message:
       issues.length > 0 && message.length < 60 ? (sentence(issues.map(readable).join('; ')) ?? message) : message,
-    code: inner.code ?? rest.code ?? null,
+    code: inner.code ?? rest.code ?? coded,
     type: inner.type ?? null,
     issues,
     creditsRefunded: inner.credits_refunded ?? rest.credits_refunded ?? null,

@@ -10,7 +10,7 @@ import type { Order } from '../../domain/request.ts';
 import { SECOND } from '../../domain/time.ts';
 import { bodiesOf, withoutAudio } from './body.ts';
 import { modelOf } from './catalogue.ts';
-import type { QueuedVideo, VeniceClient } from './client.ts';
+import type { QueuedVideo, Standing, VeniceClient } from './client.ts';
 import { declined } from './failures.ts';
 import { forgetTicket, lookAt } from './look.ts';
 import type { RefusedFor, Reply } from './replies.ts';
@@ -41,7 +41,7 @@ export function createVeniceProvider(client: VeniceClient): VideoProvider {
     forget: (ticket) => forgetTicket(client, ticket),
 
     async preflight() {
-      return preflightOf(await client.rateLimits());
+      return preflightOf(await client.standing());
     },
   };
 }
@@ -111,10 +111,10 @@ function quoteTrouble(why: RefusedFor): QuoteTrouble {
   }
 }
 
-function preflightOf(reply: Awaited<ReturnType<VeniceClient['rateLimits']>>): Preflight {
+function preflightOf(reply: Reply<Standing>): Preflight {
   if (reply.is === 'ok') {
-    const { accessPermitted, balances } = reply.value;
-    return accessPermitted ? { is: 'ready', balanceUsd: balances?.USD ?? null } : { is: 'not-permitted' };
+    const { maySpend, balanceUsd } = reply.value;
+    return maySpend ? { is: 'ready', balanceUsd } : { is: 'not-permitted' };
   }
   if (reply.is === 'refused' && reply.why === 'key') return { is: 'bad-key' };
   if (reply.is === 'refused' && (reply.why === 'funds' || reply.why === 'forbidden')) return { is: 'not-permitted' };

@@ -2,17 +2,18 @@
 // that a definite no is told apart from an answer that was lost. The status codes are spelled here and nowhere else.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
-import type { Instant } from '../../domain/time.ts';
+import { type Instant, SECOND } from '../../domain/time.ts';
 import { readText } from './answers.ts';
 import { type ApiError, jsonOf, parseApiError } from './errors.ts';
 import { FAILURE_WINDOW, waitOf } from './headers.ts';
+import { type PaymentTrouble, paymentTrouble } from './wallet/payment.ts';
 import type { Exchange } from './wire.ts';
 
 /** What Venice answered, or why there is no answer. Nothing is retried here. */
 export type Reply<T> =
   | { readonly is: 'ok'; readonly value: T }
-  /** A definite no; nothing was done and nothing charged, unless `error.creditsRefunded` is false. */
-  | { readonly is: 'refused'; readonly why: RefusedFor; readonly error: ApiError }
+  /** A definite no; nothing was done and nothing charged, unless `error.creditsRefunded` is false. A 402 has `payment`. */
+  | { readonly is: 'refused'; readonly why: RefusedFor; readonly error: ApiError; readonly payment?: PaymentTrouble }
   /** 429. `afterMs` when Venice says how long to wait. */
   | { readonly is: 'busy'; readonly afterMs: number | null; readonly error: ApiError }
   /** 500 is `failed`; 502, 503, 504 and the like are `unavailable`. */
@@ -49,6 +50,11 @@ export function succeeded(exchange: Exchange): exchange is Answered {
   return exchange.is === 'answered' && exchange.status >= 200 && exchange.status < 300;
 }
 
+/** Venice does not accept the key or the sign-in. */
+export function isUnauthenticated(exchange: Exchange): exchange is Answered {
+  return exchange.is === 'answered' && refusedFor(exchange.status) === 'key';
+}
+
 /** A success read by its schema. */
 export async function parsed<S extends z.ZodType>(
   exchange: Exchange,
@@ -74,7 +80,11 @@ export async function failure(exchange: Exchange, now: () => Instant): Promise<E
   if (status === 429) return { is: 'busy', afterMs: waitFor(headers, error, now()), error };
   if (status >= 500) return { is: 'trouble', how: status === 500 ? 'failed' : 'unavailable', status, error };
   const why = refusedFor(status);
-  return why === null ? { is: 'unreadable', why: `status ${status}` } : { is: 'refused', why, error };
+  if (why === null) return { is: 'unreadable', why: `status ${status}` };
+  if (why !== 'funds') return { is: 'refused', why, error };
+  const payment = paymentTrouble(text.is === 'text' ? jsonOf(text.text) : undefined);
+  // Money is not what is missing when Venice asks how we would like to pay: no key and no sign-in reached it.
+  return { is: 'refused', why: payment.is === 'no-credentials' ? 'key' : 'funds', error, payment };
 }
 
 function refusedFor(status: number): RefusedFor | null {
@@ -83,8 +93,14 @@ function refusedFor(status: number): RefusedFor | null {
 
 /** Venice: a spent failure budget may come without any header; its message begins like this. */
 function waitFor(headers: IncomingHttpHeaders, error: ApiError, now: Instant): number | null {
-  return waitOf(headers, now) ?? (error.message.startsWith('Too many failed attempts') ? FAILURE_WINDOW : null);
+  const told = waitOf(headers, now);
+  if (told !== null) return told;
+  if (error.code === 'X402_CONCURRENCY_LIMIT') return SLOT_WAIT;
+  return error.message.startsWith('Too many failed attempts') ? FAILURE_WINDOW : null;
 }
+
+/** A wallet's place is free again as soon as one of its other calls ends. */
+const SLOT_WAIT = 5 * SECOND;
 
 export function unreadable(text: { readonly is: 'too-long' } | { readonly is: 'cut'; readonly why: string }) {
   return { is: 'unreadable', why: text.is === 'cut' ? text.why : 'an answer far too long' } as const;

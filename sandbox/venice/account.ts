@@ -11,6 +11,26 @@ export interface AccountEntry {
   readonly at: number;
 }
 
+/** Money paid in. */
+export interface Deposit {
+  readonly id: string;
+  readonly amountMicroUsd: number;
+  /** Unix ms. */
+  readonly at: number;
+}
+
+/** Any movement, as a statement shows it. */
+export interface Movement {
+  readonly id: string;
+  readonly kind: AccountEntry['kind'] | 'deposit';
+  readonly amountMicroUsd: number;
+  readonly balanceAfterMicroUsd: number;
+  readonly queueId: string | undefined;
+  readonly model: string | undefined;
+  /** Unix ms. */
+  readonly at: number;
+}
+
 export interface AccountView {
   readonly balanceMicroUsd: number;
   readonly chargedMicroUsd: number;
@@ -27,6 +47,9 @@ export interface Account {
   /** False, and nothing charged, when the balance is too small. */
   charge(entry: Omit<AccountEntry, 'kind'>, keyId: string): boolean;
   refund(entry: Omit<AccountEntry, 'kind'>, keyId: string): void;
+  deposit(deposit: Deposit): void;
+  /** Newest first. */
+  movements(): readonly Movement[];
   /** Makes the balance this much, as though money had been paid in or taken out. */
   setBalance(microUsd: number): void;
 }
@@ -34,6 +57,7 @@ export interface Account {
 /** @param openingMicroUsd the balance to begin with */
 export function createAccount(openingMicroUsd: number): Account {
   const booked: { readonly entry: AccountEntry; readonly keyId: string }[] = [];
+  const moved: Omit<Movement, 'balanceAfterMicroUsd'>[] = [];
   let deposited = openingMicroUsd;
 
   const sum = (kind: AccountEntry['kind'], keyId?: string): number =>
@@ -46,6 +70,7 @@ export function createAccount(openingMicroUsd: number): Account {
     if (!Number.isSafeInteger(entry.amountMicroUsd) || entry.amountMicroUsd < 0)
       throw new RangeError('An amount is a whole number of micro-dollars, 0 or greater.');
     booked.push({ entry, keyId });
+    moved.push({ id: `${entry.kind}_${entry.queueId}`, ...entry });
   };
 
   return {
@@ -63,8 +88,23 @@ export function createAccount(openingMicroUsd: number): Account {
       return true;
     },
     refund: (entry, keyId) => book({ kind: 'refund', ...entry }, keyId),
+    deposit: (deposit) => {
+      deposited += deposit.amountMicroUsd;
+      moved.push({ kind: 'deposit', queueId: undefined, model: undefined, ...deposit });
+    },
+    movements: () => withBalances(moved.toReversed(), deposited - spent()),
     setBalance: (microUsd) => {
       deposited = microUsd + spent();
     },
   };
+}
+
+/** Reckoned back from what there is now: `setBalance` leaves no entry. @param moved newest first */
+function withBalances(moved: readonly Omit<Movement, 'balanceAfterMicroUsd'>[], balanceMicroUsd: number): Movement[] {
+  let after = balanceMicroUsd;
+  return moved.map((movement) => {
+    const balanceAfterMicroUsd = after;
+    after += movement.kind === 'charge' ? movement.amountMicroUsd : -movement.amountMicroUsd;
+    return { ...movement, balanceAfterMicroUsd };
+  });
 }

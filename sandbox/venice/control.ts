@@ -30,6 +30,7 @@ const SwitchesPatch = z.strictObject({
   malformedRecords: z.boolean().optional(),
   country: z.string().length(2).optional(),
   validationErrorKey: z.boolean().optional(),
+  walletBalanceHeader: z.boolean().optional(),
 });
 
 type Command = (body: unknown) => unknown;

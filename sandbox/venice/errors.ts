@@ -2,6 +2,7 @@
 // bodies are spelled in one place.
 
 import { json, type Reply } from './reply.ts';
+import { acceptedPayments } from './wallet/refusals.ts';
 
 /** A validation issue in the dialect of zod 3, which Venice speaks on the wire. */
 export interface WireIssue {
@@ -107,18 +108,9 @@ export function needsConsent(roles: readonly string[]): Reply {
   });
 }
 
-/** No credentials at all: how one could pay. The addresses of the sandbox lead nowhere. */
+/** No credentials at all: how one could pay. */
 export function paymentRequired(resource: string): Reply {
-  const accepts = [
-    {
-      scheme: 'exact',
-      network: 'eip155:8453',
-      amount: '5000000',
-      asset: '0x0000000000000000000000000000000000000000',
-      payTo: '0x0000000000000000000000000000000000000000',
-      maxTimeoutSeconds: 300,
-    },
-  ];
+  const accepts = acceptedPayments('solana');
   const challenge = { x402Version: 2, error: 'Payment required', accepts };
   const body = {
     x402Version: 2,

@@ -11,6 +11,8 @@ import { identify, masked } from './keys.ts';
 import { json, type Reply, withHeaders } from './reply.ts';
 import { type Route, routeFor } from './routes.ts';
 import { send } from './send.ts';
+import { signInIsOff, signInRefused, signInRefusedBare, tooManyAtOnce, topUpRefused } from './wallet/refusals.ts';
+import { PAYMENT_HEADERS } from './wallet/top-up.ts';
 import type { Call, World } from './world.ts';
 
 /** Venice: a release is named by its moment. */
@@ -40,8 +42,27 @@ export async function answer(request: IncomingMessage, response: ServerResponse,
   await journal.emit({ type: 'request', request: recorded });
 
   const fault = faults.take(recorded);
-  const work = (): Reply | Promise<Reply> => (read.ok ? workOf(route, call, world) : read.reply);
-  const reply = await replyThrough(fault, work);
+  let leave = (): void => undefined;
+  const work = async (): Promise<Reply> => {
+    if (!read.ok) return read.reply;
+    const visit = await visitOf(route, call, world);
+    leave = visit.leave;
+    return visit.reply;
+  };
+  try {
+    await deliver(await replyThrough(fault, work), recorded, fault, response, journal);
+  } finally {
+    leave();
+  }
+}
+
+async function deliver(
+  reply: Reply | 'cut',
+  recorded: RecordedRequest,
+  fault: Fault | undefined,
+  response: ServerResponse,
+  journal: Journal,
+): Promise<void> {
   if (reply === 'cut') return cut(response, recorded, journal);
 
   await journal.emit({ type: 'answering', request: recorded, status: reply.status });
@@ -57,15 +78,51 @@ function sentEvent(request: RecordedRequest, { status }: Reply) {
 function recordOf(call: Call, at: number): Omit<RecordedRequest, 'nth' | 'serial'> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(call.headers))
-    if (value !== undefined) headers[name] = name === 'authorization' ? masked(String(value)) : String(value);
+    if (value !== undefined) headers[name] = shown(name, String(value));
   return { endpoint: call.endpoint, method: call.method, path: call.url.pathname, headers, body: call.body, at };
 }
 
-function workOf(route: Route | undefined, call: Call, world: World): Reply | Promise<Reply> {
-  if (!route) return plain(404, 'Not found');
-  if (!route.methods.includes(call.method)) return plain(405, 'Method not allowed');
+/** Keys are masked, and so are payments: whoever holds one can have it carried out. A sign-in has served its turn. */
+function shown(name: string, value: string): string {
+  if (name === 'authorization') return masked(value);
+  return PAYMENT_HEADERS.some((one) => one === name) ? '…' : value;
+}
+
+/** What was answered. `leave`: the answer has been sent, and a wallet's place is free again. */
+interface Visit {
+  readonly reply: Reply;
+  readonly leave: () => void;
+}
+
+async function visitOf(route: Route | undefined, call: Call, world: World): Promise<Visit> {
+  const only = (reply: Reply): Visit => ({ reply, leave: () => undefined });
+  if (!route) return only(plain(404, 'Not found'));
+  if (!route.methods.includes(call.method)) return only(plain(405, 'Method not allowed'));
+  if (route.endpoint !== 'x402_top_up' && PAYMENT_HEADERS.some((name) => call.headers[name] !== undefined))
+    return only(topUpRefused('PAYMENT_HEADER_NOT_ACCEPTED', 'Payments are only accepted at /x402/top-up.'));
   world.jobs.settle(world.now());
-  return pass(route.access, call, world);
+  if (route.signIn === undefined) return only(await pass(route.access, call, world));
+
+  const arrival = await world.wallets.arrive(call.headers);
+  switch (arrival.is) {
+    case 'nobody':
+      return only(await pass(route.access, call, world));
+    case 'off':
+      return only(signInIsOff());
+    case 'refused':
+      return only((route.access.credentials === 'wallet' ? signInRefusedBare : signInRefused)(arrival.failure));
+    case 'too-many':
+      return only(tooManyAtOnce());
+    case 'signed-in': {
+      const { wallet, leave } = arrival;
+      try {
+        return { reply: await pass(route.access, { ...call, caller: { by: 'wallet', wallet } }, world), leave };
+      } catch (reason) {
+        leave();
+        throw reason;
+      }
+    }
+  }
 }
 
 /** The honest reply, or what the fault makes of it. `cut`: there is to be none. */

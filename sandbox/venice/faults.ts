@@ -55,7 +55,19 @@ export function answerWith({ status, headers, payload }: Reply): Action {
 }
 
 export const Script = z.strictObject({
-  on: z.enum(['quote', 'queue', 'retrieve', 'complete', 'transcriptions', 'models', 'rate_limits', 'share']),
+  on: z.enum([
+    'quote',
+    'queue',
+    'retrieve',
+    'complete',
+    'transcriptions',
+    'models',
+    'rate_limits',
+    'share',
+    'x402_balance',
+    'x402_transactions',
+    'x402_top_up',
+  ]),
   /** Only requests whose body names this model. */
   model: z.string().optional(),
   /** Let this many matching requests pass first; the n-th is `skip: n - 1`. Default 0. */

@@ -3,14 +3,19 @@
 
 import { paymentRequired, plain, tooManyFailures } from './errors.ts';
 import { modelOf } from './faults.ts';
-import type { Caller } from './keys.ts';
+import type { ApiKey, Caller } from './keys.ts';
 import type { RatedAction } from './limits.ts';
 import { json, type Reply, withHeaders } from './reply.ts';
-import type { Call, Handler, KeyedCall, World } from './world.ts';
+import { ADMISSION_MICRO_USD, walletLow } from './wallet/refusals.ts';
+import type { Call, Handler, KeyedCall, WalletCall, World } from './world.ts';
 
-/** `required`: a good key or nothing. `optional`: none or a good one. `ignored`: a bad one is as good as none. */
+/**
+ * `required`: a good key, or a wallet where wallets are accepted. `optional`: none or a good one. `ignored`: a bad one
+ * is as good as none. `wallet`: a wallet and nothing else.
+ */
 export type Access =
   | { readonly credentials: 'required'; readonly handle: Handler<KeyedCall>; readonly rated?: RatedAction }
+  | { readonly credentials: 'wallet'; readonly handle: Handler<WalletCall> }
   | { readonly credentials: 'optional' | 'ignored'; readonly handle: Handler };
 
 export async function pass(access: Access, call: Call, world: World): Promise<Reply> {
@@ -30,6 +35,10 @@ function admit(access: Access, call: Call, world: World): Reply | Promise<Reply>
       return call.caller.by === 'stranger' ? plain(401, 'Authentication failed') : access.handle(call, world);
     case 'required':
       return admitKeyed(access, call, world);
+    case 'wallet':
+      return call.caller.by === 'wallet'
+        ? access.handle({ ...call, wallet: call.caller.wallet }, world)
+        : paymentRequired(`${world.origin()}${call.url.pathname}`);
   }
 }
 
@@ -38,16 +47,9 @@ async function admitKeyed(
   call: Call,
   world: World,
 ): Promise<Reply> {
-  switch (call.caller.by) {
-    case 'stranger':
-      return plain(401, 'Authentication failed');
-    case 'nobody':
-      return paymentRequired(`${world.origin()}${call.url.pathname}`);
-    case 'key':
-      break;
-  }
-  const { key } = call.caller;
-  const headers = { ...balanceHeaders(key.user, world) };
+  const payer = payerOf(call, world);
+  if (!payer.ok) return payer.reply;
+  const { key, headers } = payer;
   if (access.rated === undefined) return withHeaders(await access.handle({ ...call, key }, world), headers);
 
   const standing = world.limits.requests[access.rated].take(key.user, world.now());
@@ -62,15 +64,46 @@ async function admitKeyed(
   return withHeaders(await access.handle({ ...call, key }, world), { ...headers, ...rate });
 }
 
+type Payer =
+  | { readonly ok: true; readonly key: ApiKey; readonly headers: Readonly<Record<string, string>> }
+  | { readonly ok: false; readonly reply: Reply };
+
+function payerOf({ caller, url }: Call, world: World): Payer {
+  switch (caller.by) {
+    case 'stranger':
+      return { ok: false, reply: plain(401, 'Authentication failed') };
+    case 'nobody':
+      return { ok: false, reply: paymentRequired(`${world.origin()}${url.pathname}`) };
+    case 'key':
+      return { ok: true, key: caller.key, headers: balanceHeaders(caller.key.user, world) };
+    case 'wallet': {
+      const { balanceMicroUsd } = world.accountOf(caller.wallet).view();
+      if (balanceMicroUsd < ADMISSION_MICRO_USD) return { ok: false, reply: walletLow(balanceMicroUsd, world.now()) };
+      const told = { 'x-balance-remaining': (balanceMicroUsd / 1_000_000).toFixed(6) };
+      // A wallet is its own account, and its jobs are kept apart as those of a key are.
+      const key: ApiKey = { key: `wallet ${caller.wallet}`, type: 'INFERENCE', user: caller.wallet };
+      return { ok: true, key, headers: world.switches.walletBalanceHeader ? told : {} };
+    }
+  }
+}
+
 /** Venice: what the account held before the request, as strings. */
 function balanceHeaders(user: string, world: World): Record<string, string> {
   const { balanceMicroUsd } = world.accountOf(user).view();
   return { 'x-venice-balance-usd': (balanceMicroUsd / 1_000_000).toFixed(6), 'x-venice-balance-diem': '0' };
 }
 
-/** Venice: failures are counted for each key and model. */
+/** Venice: failures are counted for each key and model; those of wallets for each address on the network and model. */
 function failureBucket(caller: Caller, call: Call): string | undefined {
-  return caller.by === 'key' ? `${caller.key.key} ${modelOf(call.body) ?? ''}` : undefined;
+  switch (caller.by) {
+    case 'key':
+      return `${caller.key.key} ${modelOf(call.body) ?? ''}`;
+    case 'wallet':
+      return `${call.address} ${modelOf(call.body) ?? ''}`;
+    case 'nobody':
+    case 'stranger':
+      return undefined;
+  }
 }
 
 /** Venice: every 4xx but 429, unless the failure is one of the few that do not count. */

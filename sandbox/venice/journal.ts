@@ -10,6 +10,9 @@ export type Endpoint =
   | 'models'
   | 'rate_limits'
   | 'share'
+  | 'x402_balance'
+  | 'x402_transactions'
+  | 'x402_top_up'
   | 'unknown';
 
 export interface RecordedRequest {

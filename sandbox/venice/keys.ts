@@ -17,6 +17,8 @@ export interface ApiKey {
 
 export type Caller =
   | { readonly by: 'key'; readonly key: ApiKey }
+  /** In lower case. Its account bears the same name. */
+  | { readonly by: 'wallet'; readonly wallet: string }
   | { readonly by: 'nobody' }
   /** Credentials came, and they are not good. */
   | { readonly by: 'stranger' };

@@ -55,6 +55,10 @@ export interface LimitSettings {
   readonly transcriptions: number;
   /** Fetches of one `download_url` in a minute. */
   readonly share: number;
+  /** For each address on the network. */
+  readonly topUp: number;
+  readonly walletBalance: number;
+  readonly walletTransactions: number;
   /** 4xx answers (429 aside) that a key may collect on one model in 30 s before it is shut out. */
   readonly failures: number;
 }
@@ -66,6 +70,9 @@ export const VENICE_LIMITS: LimitSettings = {
   upscaleQuote: 40,
   transcriptions: 60,
   share: 10,
+  topUp: 10,
+  walletBalance: 30,
+  walletTransactions: 20,
   failures: 50,
 };
 
@@ -85,6 +92,9 @@ export function createLimits(settings: LimitSettings): Limits {
       upscaleQuote: perMinute(settings.upscaleQuote),
       transcriptions: perMinute(settings.transcriptions),
       share: perMinute(settings.share),
+      topUp: perMinute(settings.topUp),
+      walletBalance: perMinute(settings.walletBalance),
+      walletTransactions: perMinute(settings.walletTransactions),
     },
     // The failure after the last one allowed is what shuts the bucket: "more than N".
     failures: createWindows(settings.failures + 1, 30_000),

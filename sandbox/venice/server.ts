@@ -17,6 +17,7 @@ import { createMedia, type Media } from './media.ts';
 import { createPrices, type Prices } from './prices.ts';
 import { findRenderer } from './renderer.ts';
 import { API_PREFIX } from './routes.ts';
+import { createWallets } from './wallet/wallets.ts';
 import type { Switches, World } from './world.ts';
 
 export interface SandboxOptions {
@@ -33,6 +34,10 @@ export interface SandboxOptions {
   readonly apiKeys?: readonly ApiKey[];
   /** What each account holds at first. Default 100 dollars. */
   readonly balanceMicroUsd?: number;
+  /** What each wallet holds at first. Default nothing, as at Venice: top it up, or `setBalance`. */
+  readonly walletBalanceMicroUsd?: number;
+  /** `auto`: wallets may sign in where viem is installed. `off`: as though it were not. */
+  readonly wallets?: 'auto' | 'off';
   /** How many times faster than Venice jobs run. Default 1. */
   readonly speed?: number;
   readonly limits?: Partial<LimitSettings>;
@@ -55,6 +60,7 @@ export interface VeniceSandbox
   readonly account: AccountView;
   /** May be changed at any time. */
   readonly switches: Switches;
+  /** The books of a user, or of a wallet by its address. */
   readonly accountOf: (user: string) => AccountView;
   readonly setBalance: (microUsd: number, user?: string) => void;
   readonly setPrice: Prices['set'];
@@ -73,6 +79,7 @@ const DEFAULT_SWITCHES: Switches = {
   malformedRecords: false,
   country: 'US',
   validationErrorKey: true,
+  walletBalanceHeader: false,
 };
 const DEFAULT_BALANCE_MICRO_USD = 100_000_000;
 
@@ -102,8 +109,13 @@ export async function startVeniceSandbox(options: SandboxOptions = {}): Promise<
 function createWorld(options: SandboxOptions, clips: Clips, origin: () => string): World {
   const now = options.now ?? Date.now;
   const accounts = new Map<string, Account>();
-  const accountOf = (user: string): Account => {
-    const account = accounts.get(user) ?? createAccount(options.balanceMicroUsd ?? DEFAULT_BALANCE_MICRO_USD);
+  const opening = (user: string): number =>
+    user.startsWith('0x')
+      ? (options.walletBalanceMicroUsd ?? 0)
+      : (options.balanceMicroUsd ?? DEFAULT_BALANCE_MICRO_USD);
+  const accountOf = (name: string): Account => {
+    const user = name.startsWith('0x') ? name.toLowerCase() : name;
+    const account = accounts.get(user) ?? createAccount(opening(user));
     accounts.set(user, account);
     return account;
   };
@@ -123,6 +135,7 @@ function createWorld(options: SandboxOptions, clips: Clips, origin: () => string
     media: createMedia(),
     jobs,
     clips,
+    wallets: createWallets(options.wallets ?? 'auto', now),
     limits: createLimits({ ...VENICE_LIMITS, ...options.limits }),
     accountOf,
   };

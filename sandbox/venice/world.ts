@@ -11,6 +11,7 @@ import type { Limits } from './limits.ts';
 import type { Media } from './media.ts';
 import type { Prices } from './prices.ts';
 import type { Reply } from './reply.ts';
+import type { Wallets } from './wallet/wallets.ts';
 
 /** What may be changed while the sandbox runs. */
 export interface Switches {
@@ -20,6 +21,8 @@ export interface Switches {
   malformedRecords: boolean;
   /** The country that requests seem to come from, for models with region restrictions. */
   country: string;
+  /** Whether answers to a wallet carry `X-Balance-Remaining`: documented, and not sent by Venice today. */
+  walletBalanceHeader: boolean;
   /** Whether validation errors carry `error` beside `issues`; Venice has been seen doing both. */
   validationErrorKey: boolean;
 }
@@ -38,6 +41,7 @@ export interface World {
   readonly media: Media;
   readonly jobs: Jobs;
   readonly clips: Clips;
+  readonly wallets: Wallets;
   readonly limits: Limits;
   /** The account of one user, opened at the first use. */
   readonly accountOf: (user: string) => Account;
@@ -58,6 +62,12 @@ export interface Call {
 /** A call that has shown a good key. */
 export interface KeyedCall extends Call {
   readonly key: ApiKey;
+}
+
+/** A call that a wallet has signed. */
+export interface WalletCall extends Call {
+  /** In lower case. */
+  readonly wallet: string;
 }
 
 export type Handler<C extends Call = Call> = (call: C, world: World) => Reply | Promise<Reply>;

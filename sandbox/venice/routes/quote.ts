@@ -34,6 +34,7 @@ function admitUpscale({ caller }: Call, world: World): Reply | undefined {
       const standing = world.limits.requests.upscaleQuote.take(caller.key.user, world.now());
       return standing.allowed ? undefined : plain(429, 'Rate limit exceeded');
     }
+    case 'wallet':
     case 'nobody':
     case 'stranger':
       return plain(403, 'Authentication is required to quote upscale models.');

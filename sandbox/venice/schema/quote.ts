@@ -42,7 +42,8 @@ function schemaOf(model: Model, media: Media) {
     resolution: constraints.resolutions.length > 0 && !upscale ? oneOf(constraints.resolutions).optional() : dropped(),
     upscale_factor: upscale ? z.literal([1, 2, 4]).optional() : dropped(),
     audio: constraints.audio_configurable ? z.boolean().optional() : dropped(),
-    video_url: upscale || kind === 'edit' ? video : dropped(),
+    // Venice: a clip that sets the length is measured for the quote; the record lists motion control among these too.
+    video_url: constraints.video_input ? video : dropped(),
     reference_video_total_duration: z.number().min(0).optional(),
     reference_image_count: z.int().min(0).optional(),
   });

@@ -17,6 +17,16 @@ import { cancelDraft, edit, pay, prompt, set } from './video/card.ts';
 import { create } from './video/create.ts';
 import { edit as editVideo } from './video/edit.ts';
 import { jobs } from './video/jobs.ts';
+import { reference, referenceBegun } from './video/reference.ts';
+import {
+  addElement,
+  addFiles,
+  chooseVoice,
+  elementAdded,
+  filesAdded,
+  removeReferences,
+  voiceChosen,
+} from './video/reference-card.ts';
 import { show } from './video/show.ts';
 import { upscale } from './video/upscale.ts';
 import { limits } from './video-admin/limits.ts';
@@ -25,6 +35,7 @@ import { settle } from './video-admin/settle.ts';
 export const subcommands: readonly Subcommand[] = [
   create,
   animate,
+  reference,
   editVideo,
   upscale,
   jobs,
@@ -40,6 +51,10 @@ export const components: readonly Component[] = [
   set,
   edit,
   cancelDraft,
+  addFiles,
+  addElement,
+  removeReferences,
+  chooseVoice,
   cancelButton,
   again,
   remix,
@@ -51,7 +66,17 @@ export const components: readonly Component[] = [
   keepClip,
 ];
 
-export const forms: readonly ModalForm[] = [prompt, remixed, extended, animatedAgain, animatedImage];
+export const forms: readonly ModalForm[] = [
+  prompt,
+  referenceBegun,
+  filesAdded,
+  elementAdded,
+  voiceChosen,
+  remixed,
+  extended,
+  animatedAgain,
+  animatedImage,
+];
 
 export const menus: readonly MessageMenu[] = [animateImage, upscaleVideo, remixMessage];
 

@@ -134,6 +134,7 @@ export function createDrafting(deps: {
     return render(draft);
   }
 
+  /** The model that was asked for, or the likeliest that can do what was asked. */
   async function choose(ask: Ask): Promise<Outcome<Model, Refusal>> {
     if (ask.model !== null) {
       const asked = await models.find(ask.model);
@@ -141,7 +142,8 @@ export function createDrafting(deps: {
         ? refused({ is: 'wrong-kind', model: asked.value })
         : asked;
     }
-    const [first] = await models.search(ask.kinds, '', (await lately.get(ask.author))?.models ?? []);
+    const found = await models.search(ask.kinds, '', (await lately.get(ask.author))?.models ?? []);
+    const first = found.find((model) => fitWish(model, ask.wish).ok) ?? found[0];
     if (first !== undefined) return granted(first);
     return refused((await models.all()).length === 0 ? { is: 'no-catalogue' } : { is: 'no-model', kinds: ask.kinds });
   }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { DraftId } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { Bitrate, promptOf, UpscaleFactor } from '../../domain/request.ts';
+import { Bitrate, promptOf, ReferenceTask, UpscaleFactor } from '../../domain/request.ts';
 import type { Wish } from '../../domain/wish.ts';
 import type { Card, Revision } from '../../services/drafting.ts';
 import type { Services } from '../../services/index.ts';
@@ -20,11 +20,12 @@ import { refusalText, refusalView } from '../views/refusals.ts';
 /** Discord: a text input holds at most 4000 characters. */
 const LONGEST_INPUT = 4_000;
 
-const Subject = z.tuple([DraftId, z.coerce.number().int().positive()]);
+/** A draft and the version that was on the screen. */
+export const Subject = z.tuple([DraftId, z.coerce.number().int().positive()]);
 const SettingSubject = z.tuple([
   DraftId,
   z.coerce.number().int().positive(),
-  z.enum(['duration', 'aspectRatio', 'resolution', 'audio', 'factor', 'bitrate']),
+  z.enum(['duration', 'aspectRatio', 'resolution', 'audio', 'factor', 'bitrate', 'task']),
 ]);
 
 type Setting = z.infer<typeof SettingSubject>[2];
@@ -41,16 +42,24 @@ function change(setting: Setting, value: string): Partial<Wish> {
       return { factor: UpscaleFactor.parse(Number(value)) };
     case 'bitrate':
       return { bitrate: Bitrate.parse(value) };
+    case 'task':
+      return { task: ReferenceTask.parse(value) };
   }
 }
 
 /** A refused press leaves the member with a card that works: the present one, with the reason above it. */
-async function cardAgain(id: DraftId, caller: Caller, refusal: Refusal, { drafting }: Services): Promise<View> {
+export async function cardAgain(id: DraftId, caller: Caller, refusal: Refusal, { drafting }: Services): Promise<View> {
   const card = await drafting.card(id, caller.user);
   return card.ok ? cardView(card.value, refusalText(refusal)) : refusalView(card.refusal);
 }
 
-async function revised(id: DraftId, caller: Caller, card: Outcome<Card, Refusal>, services: Services): Promise<View> {
+/** The changed card, or the present one with the reason why nothing changed. */
+export async function revised(
+  id: DraftId,
+  caller: Caller,
+  card: Outcome<Card, Refusal>,
+  services: Services,
+): Promise<View> {
   return card.ok ? cardView(card.value) : cardAgain(id, caller, card.refusal, services);
 }
 

@@ -10,7 +10,7 @@ import { BLANK_WISH, type Wish } from '../../domain/wish.ts';
 import type { Ask } from '../../services/drafting.ts';
 import type { Services } from '../../services/index.ts';
 import type { Call, Caller, Choice, Typing } from '../feature.ts';
-import type { View } from '../view.ts';
+import type { Reply } from '../view.ts';
 import { cardView } from '../views/card.ts';
 import { refusalView } from '../views/refusals.ts';
 
@@ -104,7 +104,7 @@ export async function priced(
   services: Services,
   kinds: readonly Kind[],
   parts: Partial<Wish>,
-): Promise<View> {
+): Promise<Reply> {
   const options = Settings.parse(call.options);
   const wish: Wish = {
     ...BLANK_WISH,
@@ -125,7 +125,7 @@ export async function cardFor(
   caller: Caller,
   { drafting }: Services,
   ask: Pick<Ask, 'kinds' | 'model' | 'wish' | 'parent'>,
-): Promise<View> {
+): Promise<Reply> {
   const card = await drafting.create({ author: caller.user, guild: caller.guild, place: caller.place, ...ask });
   return card.ok ? cardView(card.value) : refusalView(card.refusal);
 }

@@ -2,14 +2,17 @@
 
 import type { APIComponentInContainer } from 'discord.js';
 import { seconds } from '../../domain/catalogue.ts';
+import { acceptsOf } from '../../domain/families.ts';
+import { MATCHING } from '../../domain/fit-settings.ts';
 import type { ModelSetting } from '../../domain/misfit.ts';
 import { formatUsd } from '../../domain/money.ts';
-import { promptOf } from '../../domain/request.ts';
+import { promptOf, UpscaleFactor, type VideoRequest } from '../../domain/request.ts';
 import type { Standing } from '../../domain/spending.ts';
 import type { Card } from '../../services/drafting.ts';
 import type { Reply } from '../view.ts';
 import { limitName } from './limits.ts';
 import { button, buttons, duration, GOLD, line, moment, panel, quoted, RED, reply, select, text } from './parts.ts';
+import { filesText, referenceRows } from './references.ts';
 import { settingsLine } from './settings-line.ts';
 
 /** Discord: a select holds 25 options. */
@@ -23,10 +26,12 @@ export function cardView(card: Card, note: string | null = null): Reply {
   return reply(
     panel(broken === null ? GOLD : RED, [
       ...(note === null ? [] : [text(note), line()]),
-      text(`> ${quoted(promptOf(draft.request))}${negativeLine(card)}`),
+      ...promptRows(card),
       text(
-        `**${quoted(card.model.name, 80)}** · ${settingsLine(draft.request)}\n-# ${card.model.id}${modelNotes(card)}`,
+        [`**${quoted(card.model.name, 80)}**`, settingsLine(draft.request)].filter((part) => part !== '').join(' · ') +
+          `\n-# ${card.model.id}${modelNotes(card)}`,
       ),
+      ...filesRows(card),
       line(),
       text(
         [
@@ -36,13 +41,25 @@ export function cardView(card: Card, note: string | null = null): Reply {
       ),
       text(`-# ${waitLine(card)}`),
       ...settingRows(card),
+      ...referenceRows(card),
       buttons(
         button(`Generate ${price}`, 'draft.pay', subject, { style: 'go', disabled: broken !== null }),
-        button('Edit prompt', 'draft.edit', subject),
+        ...(draft.request.kind === 'upscale' ? [] : [button('Edit prompt', 'draft.edit', subject)]),
         button('Cancel', 'draft.cancel', subject),
       ),
     ]),
   );
+}
+
+/** An upscale takes no words, and a motion-control job may go without. */
+function promptRows(card: Card): APIComponentInContainer[] {
+  const prompt = promptOf(card.draft.request);
+  return prompt === '' ? [] : [text(`> ${quoted(prompt)}${negativeLine(card)}`)];
+}
+
+function filesRows(card: Card): APIComponentInContainer[] {
+  const files = filesText(card);
+  return files === '' ? [] : [text(files)];
 }
 
 function negativeLine({ draft }: Card): string {
@@ -57,7 +74,7 @@ function modelNotes({ model }: Card): string {
       ? 'private: Venice keeps no record of the prompt'
       : 'anonymised: the prompt goes to an outside provider without your name',
     ...(model.audio === 'always' ? ['always with sound'] : []),
-    ...(model.audio === 'silent' ? ['silent'] : []),
+    ...(model.audio === 'silent' && model.kind !== 'upscale' ? ['silent'] : []),
     ...(model.removedAt === null
       ? []
       : [
@@ -103,20 +120,16 @@ function waitLine({ wait }: Card): string {
     : `Usually ready in about ${duration(wait.typicalMs)}; four in five within ${duration(wait.likelyMs)}.`;
 }
 
+interface SettingRow {
+  readonly setting: ModelSetting | 'factor' | 'bitrate';
+  readonly label: string;
+  readonly options: readonly string[];
+  readonly now: string | null;
+}
+
 function settingRows(card: Card): APIComponentInContainer[] {
-  const { model, draft } = card;
-  const rows: readonly { setting: ModelSetting; label: string; options: readonly string[]; now: string | null }[] = [
-    { setting: 'duration', label: 'Length', options: model.durations, now: draft.request.duration },
-    { setting: 'resolution', label: 'Resolution', options: model.resolutions, now: draft.request.resolution },
-    { setting: 'aspectRatio', label: 'Shape', options: model.aspectRatios, now: draft.request.aspectRatio },
-    {
-      setting: 'audio',
-      label: 'Sound',
-      options: model.audio === 'toggle' ? ['on', 'off'] : [],
-      now: draft.request.audio === false ? 'off' : 'on',
-    },
-  ];
-  return rows
+  const { draft } = card;
+  return rowsOf(card)
     .filter(({ options }) => options.length > 1)
     .map(({ setting, label, options, now }) =>
       select(
@@ -127,6 +140,41 @@ function settingRows(card: Card): APIComponentInContainer[] {
       ),
     );
 }
+
+function rowsOf({ model, draft: { request } }: Card): readonly SettingRow[] {
+  const accepts = acceptsOf(model);
+  const hasClip = request.kind === 'reference' && request.videos.length > 0;
+  const lengths = accepts.matchLength && hasClip ? [...model.durations, MATCHING] : model.durations;
+  const shapes = accepts.matchSource && hasClip ? [...model.aspectRatios, 'adaptive'] : model.aspectRatios;
+  return [
+    { setting: 'factor', label: 'Times larger', ...factorsOf(request) },
+    { setting: 'duration', label: 'Length', options: lengths, now: request.duration },
+    {
+      setting: 'resolution',
+      label: 'Resolution',
+      options: request.kind === 'upscale' ? [] : model.resolutions,
+      now: request.resolution,
+    },
+    { setting: 'aspectRatio', label: 'Shape', options: shapes, now: request.aspectRatio },
+    {
+      setting: 'audio',
+      label: 'Sound',
+      options: model.audio === 'toggle' ? ['on', 'off'] : [],
+      now: request.audio === false ? 'off' : 'on',
+    },
+    {
+      setting: 'bitrate',
+      label: 'File quality',
+      options: accepts.bitrate ? ['standard', 'high'] : [],
+      now: request.bitrate ?? 'standard',
+    },
+  ];
+}
+
+const factorsOf = (request: VideoRequest): Pick<SettingRow, 'options' | 'now'> =>
+  request.kind === 'upscale'
+    ? { options: UpscaleFactor.options.map(({ value }) => String(value)), now: String(request.factor) }
+    : { options: [], now: null };
 
 /** At most 25 of the options, the chosen one among them: long lengths are thinned out first. All stay reachable by typing. */
 export function thinned(options: readonly string[], chosen: string | null): readonly string[] {

@@ -3,9 +3,16 @@ import type { VideoRequest } from '../../domain/request.ts';
 
 /** `5s · 16:9 · 720p · sound on`; what the model does not take is left out. */
 export function settingsLine(request: VideoRequest): string {
-  const sound = request.audio === null ? [] : [request.audio ? 'sound on' : 'sound off'];
-  return [request.duration, request.aspectRatio, request.resolution]
+  return [
+    request.kind === 'upscale' ? sizeWords(request.factor) : null,
+    request.duration,
+    request.aspectRatio === 'adaptive' ? 'shaped like the reference clip' : request.aspectRatio,
+    request.resolution,
+    request.audio === null ? null : request.audio ? 'sound on' : 'sound off',
+    request.bitrate === 'high' ? 'high bitrate' : null,
+  ]
     .filter((one) => one !== null)
-    .concat(sound)
     .join(' · ');
 }
+
+const sizeWords = (factor: number) => (factor === 1 ? 'same size, sharper' : `${factor} times larger`);

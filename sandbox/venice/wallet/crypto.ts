@@ -1,18 +1,6 @@
 // The cryptography behind wallets, by viem, which is an optional package: where it is not installed, this sandbox takes
 // no wallets and says so.
 
-/** The fields of an EIP-4361 text; what was not in it is undefined. */
-export interface SignInText {
-  readonly address?: string;
-  readonly domain?: string;
-  readonly chainId?: number;
-  readonly nonce?: string;
-  /** Unix ms, as all times here; NaN when it is no moment. */
-  readonly issuedAt?: number;
-  readonly expiresAt?: number;
-  readonly notBefore?: number;
-}
-
 /** EIP-3009, as it comes in a payment. */
 export interface Authorization {
   readonly from: string;
@@ -24,7 +12,6 @@ export interface Authorization {
 }
 
 export interface WalletCrypto {
-  readonly read: (message: string) => SignInText;
   /** EIP-191. */
   readonly signedText: (address: string, message: string, signature: string) => Promise<boolean>;
   /** EIP-712 over EIP-3009, for USDC on Base. */
@@ -35,20 +22,8 @@ export interface WalletCrypto {
 export async function loadWalletCrypto(): Promise<WalletCrypto | undefined> {
   const viem = await loadViem();
   if (viem === undefined) return undefined;
-  const { parseSiweMessage, verifyMessage, verifyTypedData } = viem;
+  const { verifyMessage, verifyTypedData } = viem;
   return {
-    read: (message) => {
-      const { address, domain, chainId, nonce, issuedAt, expirationTime, notBefore } = parseSiweMessage(message);
-      return {
-        ...(address !== undefined && { address }),
-        ...(domain !== undefined && { domain }),
-        ...(chainId !== undefined && { chainId }),
-        ...(nonce !== undefined && { nonce }),
-        ...(issuedAt !== undefined && { issuedAt: issuedAt.getTime() }),
-        ...(expirationTime !== undefined && { expiresAt: expirationTime.getTime() }),
-        ...(notBefore !== undefined && { notBefore: notBefore.getTime() }),
-      };
-    },
     signedText: (address, message, signature) =>
       verified(() => verifyMessage({ address: hex(address), message, signature: hex(signature) })),
     signedTransfer: (authorization, asset, signature) =>
@@ -95,11 +70,7 @@ async function verified(check: () => Promise<boolean>): Promise<boolean> {
 
 async function loadViem() {
   try {
-    const [{ parseSiweMessage }, { verifyMessage, verifyTypedData }] = await Promise.all([
-      import('viem/siwe'),
-      import('viem/utils'),
-    ]);
-    return { parseSiweMessage, verifyMessage, verifyTypedData };
+    return await import('viem/utils');
   } catch (reason) {
     if (reason instanceof Error && 'code' in reason && reason.code === 'ERR_MODULE_NOT_FOUND') return undefined;
     throw reason;

@@ -2,7 +2,7 @@
 // nonce was seen before is not decided here.
 
 import { z } from 'zod';
-import type { SignInText, WalletCrypto } from './crypto.ts';
+import type { WalletCrypto } from './crypto.ts';
 
 /** The part after `X402_SIGN_IN_`. */
 export type SignInFailure =
@@ -52,7 +52,7 @@ export async function checkSignIn(header: string, crypto: WalletCrypto, now: num
   const payload = parsed.data;
   if (!/^0x[0-9a-fA-F]{40}$/.test(payload.address)) return refuse('INVALID_WALLET');
 
-  const text = crypto.read(payload.message);
+  const text = textOf(payload.message);
   const failure = textFailure(text, payload) ?? timeFailure(text, payload, now);
   if (failure !== undefined) return refuse(failure);
   if (!(await crypto.signedText(payload.address, payload.message, payload.signature)))
@@ -69,6 +69,36 @@ function jsonIn(header: string): unknown {
     if (reason instanceof SyntaxError) return undefined;
     throw reason;
   }
+}
+
+/** The fields of an EIP-4361 text; what was not in it is undefined. Times in Unix ms, NaN when they are no moment. */
+interface SignInText {
+  readonly domain: string | undefined;
+  readonly address: string | undefined;
+  readonly chainId: number | undefined;
+  readonly nonce: string | undefined;
+  readonly issuedAt: number | undefined;
+  readonly expiresAt: number | undefined;
+  readonly notBefore: number | undefined;
+}
+
+function textOf(message: string): SignInText {
+  const [first = '', second = '', ...rest] = message.split('\n');
+  const field = (name: string) => rest.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+  const time = (name: string) => {
+    const value = field(name);
+    return value === undefined ? undefined : Date.parse(value);
+  };
+  const chain = field('Chain ID');
+  return {
+    domain: /^(\S+) wants you to sign in with your Ethereum account:$/.exec(first)?.[1],
+    address: /^0x[0-9a-fA-F]{40}$/.exec(second)?.[0],
+    chainId: chain === undefined ? undefined : Number(chain),
+    nonce: field('Nonce'),
+    issuedAt: time('Issued At'),
+    expiresAt: time('Expiration Time'),
+    notBefore: time('Not Before'),
+  };
 }
 
 function textFailure(text: SignInText, { address, chainId }: Payload): SignInFailure | undefined {

@@ -35,7 +35,7 @@ describe('credentials', () => {
     expect(none.json).toMatchObject({
       x402Version: 2,
       resource: { url: expect.stringContaining(path) },
-      accepts: [{ scheme: 'exact', payTo: `0x${'0'.repeat(40)}` }],
+      accepts: [{ scheme: 'exact', network: 'eip155:8453', payTo: `0x${'0'.repeat(40)}` }, { network: 'solana' }],
       authOptions: { apiKey: { header: 'Authorization' }, x402Wallet: { header: 'SIGN-IN-WITH-X' } },
     });
     const header = Buffer.from(none.headers.get('payment-required') ?? '', 'base64').toString();

@@ -31,6 +31,8 @@ export interface Accepts {
   readonly voice: boolean;
   readonly camera: boolean;
   readonly task: boolean;
+  /** `auto` as duration: as long as the reference clip. */
+  readonly matchLength: boolean;
   /** `adaptive` and `auto` as aspect ratio: like the reference clip. */
   readonly matchSource: boolean;
   /** How a prompt names the first picture. */
@@ -64,7 +66,7 @@ const REFERENCE_FAMILIES: readonly Family[] = [
   { is: /^seedance-2-5-/, has: { images: 30, videos: limit(10, 2, 30, 50), audios: limit(10, 2, 30, 15), task: true } },
   { is: /^seedance-2-0-/, has: { images: 9, videos: limit(3, 2, 15, 50), audios: limit(3, 2, 15, 15) } },
   { is: /^wan-3-0-/, has: { images: 10, videos: limit(5, 1, 15, 100), audios: limit(5, 1, 15, 15) } },
-  { is: /^wan-2-7-/, has: { images: 0, videos: limit(4, 1, 30, 100), style: 'named' } },
+  { is: /^wan-2-7-/, has: { images: UNSPECIFIED_IMAGES, videos: limit(3, 1, 30, 100), style: 'named-videos' } },
   { is: /^minimax-h3-enhanced-/, has: { images: 9, audios: limit(3, 1, 15, 15), start: 'never', end: 'never' } },
   {
     is: /^minimax-h3-/,
@@ -73,7 +75,7 @@ const REFERENCE_FAMILIES: readonly Family[] = [
   { is: /^kling-v3-4k-/, has: { images: 4, elements: 4, scenes: 4, start: 'required', end: 'optional' } },
   { is: /^kling-o3-(?:standard|pro)-/, has: { images: 4, elements: 4, scenes: 4, start: 'optional', end: 'optional' } },
   { is: /^kling-o3-4k-/, has: { images: 7 } },
-  { is: /^pixverse-c1-/, has: { images: 7, style: 'named' } },
+  { is: /^pixverse-c1-/, has: { images: 7, style: 'named-images' } },
   { is: /^grok-imagine-1-5-.*-private$/, has: { images: 7, voice: true } },
   { is: /^grok-imagine-/, has: { images: 7 } },
   { is: /^gemini-omni-flash-1-1-/, has: { images: 10 } },
@@ -96,31 +98,36 @@ const BLANK: Accepts = {
   voice: false,
   camera: false,
   task: false,
+  matchLength: false,
   matchSource: false,
   tag: '@Image1',
 };
+
+/** Venice: an end frame is taken where it is supported, and the catalogue does not say where. These are known not to. */
+const START_ONLY = /^(?:wan-2[.-][56]|runway-|grok-imagine-|ovi-)/;
 
 /** What a model takes besides the settings that its catalogue row lists. */
 export function acceptsOf(model: Model): Accepts {
   const seedance2 = /^seedance-2-[05]-/.test(model.id);
   const base: Accepts = {
     ...BLANK,
-    soundtrack: model.audioInput && model.kind !== 'reference',
     bitrate: seedance2,
     tag: seedance2 ? '<Image 1>' : '@Image1',
   };
   switch (model.kind) {
     case 'text':
-      return base;
-    case 'image':
-      return model.id.includes('multi-angle')
-        ? { ...base, prompt: 'optional', start: 'required', camera: true }
-        : { ...base, start: 'required', end: 'optional' };
+      return { ...base, soundtrack: model.audioInput };
+    case 'image': {
+      const framed: Accepts = { ...base, start: 'required', soundtrack: model.audioInput };
+      if (model.id.includes('multi-angle')) return { ...framed, prompt: 'optional', camera: true };
+      return { ...framed, end: START_ONLY.test(model.id) ? 'never' : 'optional' };
+    }
     case 'first-last':
       return { ...base, start: 'required', end: 'required' };
     case 'reference': {
       const family = REFERENCE_FAMILIES.find(({ is }) => is.test(model.id))?.has ?? { images: UNSPECIFIED_IMAGES };
-      return { ...base, matchSource: seedance2 && model.id.endsWith('-basic'), ...family };
+      const basic = model.id.endsWith('-basic');
+      return { ...base, matchSource: seedance2 && basic, matchLength: family.task === true && basic, ...family };
     }
     case 'video':
       return { ...base, source: 'required' };

@@ -1,5 +1,6 @@
 // Choosing a setting among what a model offers: forgiving in spelling, exact in what comes out.
 import { type Model, seconds } from './catalogue.ts';
+import type { Accepts } from './families.ts';
 import type { Misfit, ModelSetting } from './misfit.ts';
 import { granted, type Outcome, refused } from './outcome.ts';
 
@@ -18,12 +19,22 @@ export function choose(
 /** Venice: the length of these comes from the source clip; queue refuses the literal `Auto`, and takes seconds. */
 const AUTO = 'Auto';
 const MOST_FREE_SECONDS = 300;
+/** Venice: on some reference models, as long as the reference clip. */
+export const MATCHING = 'auto';
 
-export function chooseDuration(model: Model, asked: string | null): Outcome<string | null, Misfit> {
+export function chooseDuration(
+  model: Model,
+  { matchLength }: Pick<Accepts, 'matchLength'>,
+  asked: string | null,
+): Outcome<string | null, Misfit> {
   const auto = model.durations.length === 1 && model.durations[0] === AUTO;
-  if (!auto) return choose(model, 'duration', model.durations, asked);
+  if (!auto) {
+    const offered = model.durations.filter((one) => one !== AUTO);
+    return choose(model, 'duration', matchLength ? [...offered, MATCHING] : offered, asked);
+  }
   if (asked === null || plain(asked) === plain(AUTO)) return granted(null);
-  const wanted = seconds(asked);
+  // Venice reads plain decimals; a hundredth of a second is finer than a frame.
+  const wanted = Math.round(seconds(asked) * 100) / 100;
   return wanted > 0 && wanted <= MOST_FREE_SECONDS && model.kind !== 'upscale'
     ? granted(String(wanted))
     : refused({ is: 'not-offered', setting: 'duration', asked, model, allowed: [AUTO] });

@@ -3,10 +3,10 @@
 import type { Model } from './catalogue.ts';
 import { type Accepts, acceptsOf, type Presence } from './families.ts';
 import { checkFiles } from './fit-files.ts';
-import { choose, chooseAudio, chooseDuration } from './fit-settings.ts';
+import { choose, chooseAudio, chooseDuration, MATCHING } from './fit-settings.ts';
 import type { Extra, Misfit } from './misfit.ts';
 import { granted, type Outcome, refused } from './outcome.ts';
-import type { VideoRequest } from './request.ts';
+import type { CameraPath, VideoRequest } from './request.ts';
 import { filesOf, type MediaPart, type Wish } from './wish.ts';
 
 /** Fits a wish to a model of any kind, or names the first rule that it breaks. */
@@ -23,13 +23,23 @@ export function fitWish(model: Model, wish: Wish): Outcome<VideoRequest, Misfit>
   return compose(model, accepts, wish, { ...settings.value, ...words.value });
 }
 
-type Fields = Pick<VideoRequest, 'model' | 'duration' | 'aspectRatio' | 'resolution' | 'audio' | 'bitrate'> & {
+type Fields = Pick<
+  VideoRequest,
+  'model' | 'duration' | 'aspectRatio' | 'resolution' | 'audio' | 'bitrate' | 'consent'
+> & {
   readonly prompt: string;
   readonly negativePrompt: string | null;
 };
 
+/** Venice: a model that moves round its subject must be told how. Where nothing was asked: half round, slowly rising. */
+const HALF_TURN: CameraPath = [
+  { time: 0, azimuth: 0, elevation: 0, distance: 1 },
+  { time: 1, azimuth: 180, elevation: 15, distance: 1 },
+];
+
 function compose(model: Model, accepts: Accepts, wish: Wish, fields: Fields): Outcome<VideoRequest, Misfit> {
-  const { start, end, source, soundtrack, camera, voice } = wish;
+  const { start, end, source, soundtrack, voice } = wish;
+  const camera = accepts.camera ? (wish.camera ?? HALF_TURN) : null;
   const missing = (part: MediaPart) => refused<Misfit>({ is: 'media-missing', part, model });
   switch (model.kind) {
     case 'text':
@@ -96,8 +106,11 @@ function fitSettings(
   accepts: Accepts,
   wish: Wish,
 ): Outcome<Omit<Fields, 'prompt' | 'negativePrompt'>, Misfit> {
-  const duration = chooseDuration(model, wish.duration);
+  const duration = chooseDuration(model, accepts, wish.duration);
   if (!duration.ok) return duration;
+  if (accepts.matchLength && duration.value === MATCHING && wish.videos.length === 0) {
+    return refused({ is: 'needs-reference-video', setting: 'duration' });
+  }
   const ratios = accepts.matchSource ? [...model.aspectRatios, 'adaptive'] : model.aspectRatios;
   const aspectRatio = choose(model, 'aspectRatio', ratios, wish.aspectRatio);
   if (!aspectRatio.ok) return aspectRatio;
@@ -115,6 +128,7 @@ function fitSettings(
     resolution: resolution.value,
     audio: audio.value,
     bitrate: wish.bitrate,
+    consent: wish.consent,
   });
 }
 

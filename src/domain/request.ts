@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { ModelId } from './ids.ts';
 import { Media } from './media.ts';
 
-/** How the picture moves round its subject. Venice: 2 to 12 points, times strictly rising from 0 to 1. */
+/** Venice: a camera may go round its subject at most this often in one clip. */
+const MOST_TURNS = 32;
+
+/** How the picture moves round its subject. Venice: 2 to 12 points, times strictly rising, between 0 and 1. */
 export const CameraPath = z
   .array(
     z.strictObject({
@@ -15,8 +18,14 @@ export const CameraPath = z
     }),
   )
   .min(2)
-  .max(12);
+  .max(12)
+  .refine((path) => path.every(({ time }, at) => at === 0 || time > (path[at - 1]?.time ?? 1)), 'times must rise')
+  .refine((path) => travelOf(path) <= MOST_TURNS * 360, 'too many turns');
 export type CameraPath = z.infer<typeof CameraPath>;
+
+function travelOf(path: readonly { readonly azimuth: number }[]): number {
+  return path.reduce((sum, { azimuth }, at) => sum + Math.abs(azimuth - (path[at - 1]?.azimuth ?? azimuth)), 0);
+}
 
 export const UpscaleFactor = z.union([z.literal(1), z.literal(2), z.literal(4)]);
 export type UpscaleFactor = z.infer<typeof UpscaleFactor>;
@@ -28,8 +37,8 @@ export type Bitrate = z.infer<typeof Bitrate>;
 export const ReferenceTask = z.enum(['auto', 'reference', 'edit', 'extend']);
 export type ReferenceTask = z.infer<typeof ReferenceTask>;
 
-/** How references are spelled on the wire: as plain lists, or as named references with a role each. */
-export const ReferenceStyle = z.enum(['lists', 'named']);
+/** How references are spelled on the wire: as plain lists, or pictures or clips as named references. */
+export const ReferenceStyle = z.enum(['lists', 'named-images', 'named-videos']);
 export type ReferenceStyle = z.infer<typeof ReferenceStyle>;
 
 /** The union over whatever stands for a file: `Media` in our books, a URL once it is resolved for Venice. */
@@ -43,6 +52,8 @@ function requestOf<M extends z.ZodType>(media: M) {
     resolution: z.string().nullable(),
     audio: z.boolean().nullable(),
     bitrate: Bitrate.nullable().default(null),
+    /** The member has said yes to the terms that Venice asks for where people's faces are in the files. */
+    consent: z.boolean().default(false),
   };
   const words = { prompt: z.string(), negativePrompt: z.string().min(1).nullable() };
   const element = z.object({ frontal: media.nullable(), images: z.array(media).max(3), video: media.nullable() });

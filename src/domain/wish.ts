@@ -22,6 +22,8 @@ export interface Wish {
   readonly task: ReferenceTask | null;
   readonly camera: CameraPath | null;
   readonly factor: UpscaleFactor | null;
+  /** Given for these very files, by this member. */
+  readonly consent: boolean;
   readonly start: Media | null;
   readonly end: Media | null;
   readonly source: Media | null;
@@ -45,6 +47,7 @@ export const BLANK_WISH: Wish = {
   task: null,
   camera: null,
   factor: null,
+  consent: false,
   start: null,
   end: null,
   source: null,
@@ -58,8 +61,8 @@ export const BLANK_WISH: Wish = {
 
 /** The wish that leads to this request again. */
 export function wishOf(request: VideoRequest): Wish {
-  const { duration, aspectRatio, resolution, audio, bitrate } = request;
-  const settings = { ...BLANK_WISH, duration, aspectRatio, resolution, audio, bitrate };
+  const { duration, aspectRatio, resolution, audio, bitrate, consent } = request;
+  const settings = { ...BLANK_WISH, duration, aspectRatio, resolution, audio, bitrate, consent };
   switch (request.kind) {
     case 'text':
       return { ...settings, ...wordsOf(request), soundtrack: request.soundtrack };

@@ -69,6 +69,7 @@ export function jobIn(stage: Pick<MessengerStage, 'member' | 'guild' | 'channel'
       resolution: null,
       audio: null,
       bitrate: null,
+      consent: false,
       soundtrack: null,
     },
     price: usd(0.5),

@@ -1,16 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitText, Model, seconds, type TextWish } from '../../src/domain/catalogue.ts';
+import { Model, seconds } from '../../src/domain/catalogue.ts';
+import { fitWish } from '../../src/domain/fit.ts';
+import { BLANK_WISH, type Wish } from '../../src/domain/wish.ts';
 
-const wish = (change: Partial<TextWish> = {}): TextWish => ({
-  prompt: 'a gondola at dawn',
-  negativePrompt: null,
-  duration: null,
-  aspectRatio: null,
-  resolution: null,
-  audio: null,
-  ...change,
-});
+const wish = (change: Partial<Wish> = {}): Wish => ({ ...BLANK_WISH, prompt: 'a gondola at dawn', ...change });
 
 const model = (change: Partial<Record<keyof Model, unknown>> = {}) =>
   Model.parse({
@@ -25,6 +19,8 @@ const model = (change: Partial<Record<keyof Model, unknown>> = {}) =>
     aspectRatios: ['16:9', '9:16', '1:1'],
     resolutions: ['1080p', '720p'],
     audio: 'toggle',
+    audioInput: false,
+    pictures: { minSide: null, minAspect: null, maxAspect: null },
     promptLimit: 2500,
     sets: [],
     removedAt: null,
@@ -32,9 +28,9 @@ const model = (change: Partial<Record<keyof Model, unknown>> = {}) =>
     ...change,
   });
 
-describe('fitText', () => {
+describe('fitting words and settings to a text model', () => {
   it('fills in what the model needs, cheap before pretty', () => {
-    const fitted = fitText(model(), wish());
+    const fitted = fitWish(model(), wish());
     expect(fitted.ok && fitted.value).toMatchObject({
       duration: '5s',
       aspectRatio: '16:9',
@@ -45,7 +41,7 @@ describe('fitText', () => {
 
   it('never sends what the model forbids', () => {
     const bare = model({ durations: [], aspectRatios: [], resolutions: [], audio: 'silent' });
-    const fitted = fitText(bare, wish());
+    const fitted = fitWish(bare, wish());
     expect(fitted.ok && fitted.value).toMatchObject({
       duration: null,
       aspectRatio: null,
@@ -55,7 +51,7 @@ describe('fitText', () => {
   });
 
   it('returns Venice’s own spelling', () => {
-    const fitted = fitText(
+    const fitted = fitWish(
       model({ resolutions: ['768P', '2K'] }),
       wish({ resolution: '768p', duration: '10 seconds' }),
     );
@@ -63,7 +59,7 @@ describe('fitText', () => {
   });
 
   it('prefers the exact spelling where two differ in case alone', () => {
-    const fitted = fitText(model({ resolutions: ['1080P', '1080p'] }), wish({ resolution: '1080p' }));
+    const fitted = fitWish(model({ resolutions: ['1080P', '1080p'] }), wish({ resolution: '1080p' }));
     expect(fitted.ok && fitted.value.resolution).toBe('1080p');
   });
 
@@ -72,7 +68,7 @@ describe('fitText', () => {
     [wish({ aspectRatio: '21:9' }), 'aspectRatio', ['16:9', '9:16', '1:1']],
     [wish({ resolution: '4k' }), 'resolution', ['1080p', '720p']],
   ] as const)('refuses what the model does not offer, and lists what it does', (asked, setting, allowed) => {
-    const fitted = fitText(model(), asked);
+    const fitted = fitWish(model(), asked);
     expect(fitted.ok ? null : fitted.refusal).toMatchObject({ is: 'not-offered', setting, allowed });
   });
 
@@ -80,7 +76,7 @@ describe('fitText', () => {
     ['always', false, ['on']],
     ['silent', true, ['off']],
   ] as const)('refuses sound %s set to %s', (audio, asked, allowed) => {
-    const fitted = fitText(model({ audio }), wish({ audio: asked }));
+    const fitted = fitWish(model({ audio }), wish({ audio: asked }));
     expect(fitted.ok ? null : fitted.refusal).toMatchObject({ is: 'not-offered', setting: 'audio', allowed });
   });
 
@@ -88,19 +84,20 @@ describe('fitText', () => {
     ['always', true],
     ['silent', false],
   ] as const)('takes sound %s set to %s as said already, and sends nothing', (audio, asked) => {
-    const fitted = fitText(model({ audio }), wish({ audio: asked }));
+    const fitted = fitWish(model({ audio }), wish({ audio: asked }));
     expect(fitted.ok && fitted.value.audio).toBeNull();
   });
 
-  it('refuses an empty prompt, a long one, a wrong kind, an offline model', () => {
-    const why = (m: Model, w: TextWish) => {
-      const fitted = fitText(m, w);
+  it('refuses an empty prompt, a long one, an offline model, files and extras that it does not take', () => {
+    const why = (m: Model, w: Wish) => {
+      const fitted = fitWish(m, w);
       return fitted.ok ? 'fits' : fitted.refusal.is;
     };
     expect(why(model(), wish({ prompt: '  \n ' }))).toBe('prompt-empty');
     expect(why(model({ promptLimit: 10 }), wish())).toBe('prompt-too-long');
     expect(why(model({ promptLimit: 20 }), wish({ negativePrompt: 'x'.repeat(21) }))).toBe('prompt-too-long');
-    expect(why(model({ kind: 'upscale' }), wish())).toBe('wrong-kind');
+    expect(why(model({ kind: 'upscale' }), wish())).toBe('extra-not-taken');
+    expect(why(model(), wish({ bitrate: 'high' }))).toBe('extra-not-taken');
     expect(why(model({ offline: true }), wish())).toBe('model-offline');
   });
 
@@ -126,7 +123,7 @@ describe('fitText', () => {
     fc.assert(
       fc.property(lists, anyWish, (change, asked) => {
         const one = model(change);
-        const fitted = fitText(one, asked);
+        const fitted = fitWish(one, { ...BLANK_WISH, ...asked });
         if (!fitted.ok) return;
         const { duration, aspectRatio, resolution, audio } = fitted.value;
         for (const [value, list] of [

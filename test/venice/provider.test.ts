@@ -89,6 +89,10 @@ describe('models', () => {
       durations: ['5s', '10s'],
       audio: true,
       audio_configurable: true,
+      audio_input: true,
+      reference_image_min_short_side_pixels: 300,
+      reference_image_min_aspect_ratio: 0.4,
+      reference_image_max_aspect_ratio: 2.5,
       prompt_character_limit: 7000,
     };
     const spec = {
@@ -117,6 +121,8 @@ describe('models', () => {
         aspectRatios: ['16:9', '1:1'],
         resolutions: ['768P', '2K'],
         audio: 'toggle',
+        audioInput: true,
+        pictures: { minSide: 300, minAspect: 0.4, maxAspect: 2.5 },
         promptLimit: 7000,
         sets: ['fast', 'audio'],
         removedAt: Date.UTC(2026, 8, 24),

@@ -1,12 +1,12 @@
 // Requests, tickets and first bytes that several tests share.
 import { ModelId } from '../../src/domain/ids.ts';
 import type { Ticket } from '../../src/domain/job.ts';
-import type { TextRequest } from '../../src/domain/request.ts';
+import type { Order, RequestOf } from '../../src/domain/request.ts';
 
 export const MODEL = ModelId.parse('kling-2.6-pro-text-to-video');
 export const PROMPT = 'a gondola under the bridge of sighs, secretly';
 
-export const REQUEST: TextRequest = {
+export const REQUEST: RequestOf<'text'> & Order = {
   kind: 'text',
   model: MODEL,
   prompt: PROMPT,
@@ -15,6 +15,10 @@ export const REQUEST: TextRequest = {
   aspectRatio: '16:9',
   resolution: '720p',
   audio: true,
+  bitrate: null,
+  consent: false,
+  soundtrack: null,
+  referenceSeconds: 0,
 };
 
 export const TICKET: Ticket = { model: MODEL, queueId: 'queue-id-1', downloadUrl: null };

@@ -20,7 +20,13 @@ export function bodiesOf(order: Order): Bodies {
   const priced: Fields = { ...settingsOf(order), ...sourceOf(order) };
   return {
     quote: present({ ...priced, ...countsOf(order) }),
-    queue: present({ ...priced, ...wordsOf(order), ...mediaOf(order), bitrate_mode: order.bitrate }),
+    queue: present({
+      ...priced,
+      ...wordsOf(order),
+      ...mediaOf(order),
+      bitrate_mode: order.bitrate,
+      ...consentsOf(order),
+    }),
   };
 }
 
@@ -53,6 +59,16 @@ function countsOf(order: Order): Fields {
   };
 }
 
+/** Venice: exactly these keys, after a 409 alone; models that did not ask refuse the field. */
+function consentsOf({ consent }: Order): Fields {
+  const seedance = {
+    confirmed_terms_and_privacy: true,
+    confirmed_legal_right: true,
+    confirmed_screening_acknowledged: true,
+  };
+  return { consents: consent ? { seedance } : null };
+}
+
 function wordsOf(order: Order): Fields {
   if (order.kind === 'upscale') return {};
   return { prompt: order.prompt === '' ? null : order.prompt, negative_prompt: order.negativePrompt };
@@ -82,18 +98,15 @@ function mediaOf(order: Order): Fields {
 }
 
 function referencesOf(order: Extract<Order, { kind: 'reference' }>): Fields {
-  const named = order.style === 'named';
   return {
     image_url: order.start,
     end_image_url: order.end,
-    reference_image_urls: named ? null : some(order.images),
-    reference_video_urls: named ? null : some(order.videos),
-    image_references: named
-      ? some(order.images.map((url, index) => ({ image_url: url, ref_name: `Image${index + 1}` })))
-      : null,
-    video_references: named
-      ? some(order.videos.map((url, index) => ({ video_url: url, ref_name: `Video${index + 1}` })))
-      : null,
+    ...(order.style === 'named-images'
+      ? { image_references: some(order.images.map((url, at) => ({ image_url: url, ref_name: `Image${at + 1}` }))) }
+      : { reference_image_urls: some(order.images) }),
+    ...(order.style === 'named-videos'
+      ? { video_references: some(order.videos.map((url, at) => ({ video_url: url, ref_name: `Video${at + 1}` }))) }
+      : { reference_video_urls: some(order.videos) }),
     reference_audio_urls: some(order.audios),
     elements: some(
       order.elements.map(({ frontal, images, video }) =>

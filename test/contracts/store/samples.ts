@@ -45,6 +45,9 @@ export const REQUEST: VideoRequest = {
   aspectRatio: '16:9',
   resolution: '720p',
   audio: null,
+  bitrate: null,
+  consent: false,
+  soundtrack: null,
 };
 
 export const TICKET: Ticket = { model: REQUEST.model, queueId: 'q-1', downloadUrl: 'https://media.example/one-time' };

@@ -1,0 +1,90 @@
+// Which addresses count as public, form by form.
+import { describe, expect, it } from 'vitest';
+import { isPublic } from '../../src/services/media/addresses.ts';
+
+describe('an address is not public when it is', () => {
+  it.each([
+    ['this host', '0.0.0.0'],
+    ['this network', '0.1.2.3'],
+    ['loopback', '127.0.0.1'],
+    ['loopback, far end', '127.255.255.254'],
+    ['private, class A', '10.1.2.3'],
+    ['private, class B', '172.16.0.1'],
+    ['private, class B, far end', '172.31.255.255'],
+    ['private, class C', '192.168.1.1'],
+    ['shared by carriers', '100.64.0.1'],
+    ['a cloud’s metadata among the carriers’', '100.100.100.200'],
+    ['link-local', '169.254.1.1'],
+    ['metadata of clouds', '169.254.169.254'],
+    ['metadata of Azure', '168.63.129.16'],
+    ['metadata of Oracle', '192.0.0.192'],
+    ['documentation 1', '192.0.2.1'],
+    ['documentation 2', '198.51.100.1'],
+    ['documentation 3', '203.0.113.1'],
+    ['6to4 relay', '192.88.99.1'],
+    ['benchmarks', '198.18.0.1'],
+    ['benchmarks, far end', '198.19.255.255'],
+    ['multicast', '224.0.0.1'],
+    ['reserved', '240.0.0.1'],
+    ['broadcast', '255.255.255.255'],
+    ['unspecified, IPv6', '::'],
+    ['loopback, IPv6', '::1'],
+    ['mapped loopback', '::ffff:127.0.0.1'],
+    ['mapped private, in hexadecimal', '::ffff:a01:203'],
+    ['mapped and public all the same', '::ffff:93.184.216.34'],
+    ['IPv4-compatible', '::127.0.0.1'],
+    ['translated', '::ffff:0:7f00:1'],
+    ['NAT64', '64:ff9b::7f00:1'],
+    ['NAT64, local', '64:ff9b:1::1'],
+    ['discard', '100::1'],
+    ['unique local', 'fc00::1'],
+    ['metadata of AWS, IPv6', 'fd00:ec2::254'],
+    ['link-local, IPv6', 'fe80::1'],
+    ['link-local with its interface', 'fe80::1%eth0'],
+    ['global with an interface', '2606:2800::1%eth0'],
+    ['site-local', 'fec0::1'],
+    ['multicast, IPv6', 'ff02::1'],
+    ['Teredo', '2001:0:4136:e378::1'],
+    ['ORCHID', '2001:20::1'],
+    ['benchmarks, IPv6', '2001:2::1'],
+    ['documentation, IPv6', '2001:db8::1'],
+    ['documentation, IPv6, new', '3fff::1'],
+    ['6to4 of loopback', '2002:7f00:1::1'],
+    ['segment routing', '5f00::1'],
+    ['no address', 'pictures.example'],
+    ['nothing', ''],
+    ['in brackets', '[2606:2800::1]'],
+    ['a number', '2130706433'],
+    ['octal', '0177.0.0.1'],
+    ['short', '127.1'],
+  ])('%s', (_what, address) => {
+    expect(isPublic(address)).toBe(false);
+  });
+});
+
+describe('the neighbours of closed ranges stay open', () => {
+  it.each([
+    '1.1.1.1',
+    '9.255.255.255',
+    '11.0.0.0',
+    '100.63.255.255',
+    '100.128.0.0',
+    '126.255.255.255',
+    '128.0.0.1',
+    '169.253.255.255',
+    '172.15.255.255',
+    '172.32.0.0',
+    '192.167.255.255',
+    '192.169.0.0',
+    '198.17.255.255',
+    '198.20.0.0',
+    '223.255.255.255',
+    '2001:200::1',
+    '2001:db9::1',
+    '2003::1',
+    '2606:4700:4700::1111',
+    '3ffe::1',
+  ])('%s', (address) => {
+    expect(isPublic(address)).toBe(true);
+  });
+});

@@ -19,6 +19,7 @@ import { createMediaDesk } from './services/media-desk.ts';
 import { createModels, type StoredModels } from './services/models.ts';
 import { createPacing } from './services/pacing.ts';
 import { createPosting } from './services/posting.ts';
+import { createPriceList } from './services/price-list.ts';
 import { createPricing, type RememberedPrice } from './services/pricing.ts';
 import { createScheduler, type Scheduler } from './services/scheduler.ts';
 import { createServerSettings } from './services/server-settings.ts';
@@ -70,6 +71,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const models = createModels({ provider, cache: caches.models, clock, log });
   const desk = createMediaDesk({ media, spool, messenger, clock, signedUntil });
   const pricing = createPricing({ provider, desk, cache: caches.prices, clock, quoteTtlMs: settings.quoteTtlMs });
+  const prices = createPriceList({ pricing, clock });
   const drafting = createDrafting({ store, models, pricing, pacing, lately: caches.lately, clock, chance });
   const checkout = createCheckout({ store, pricing, messenger, clock, chance, log, nudge });
   const statusLine = createStatusLines({ store, pacing, activity, clock });
@@ -103,7 +105,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const scheduler = createScheduler({ workers, clock, chance, log });
 
   return {
-    services: { models, drafting, checkout, library, desk, bookkeeper, settings: serverSettings },
+    services: { models, prices, drafting, checkout, library, desk, bookkeeper, settings: serverSettings },
     workers,
     scheduler,
   };

@@ -17,6 +17,7 @@ import { cancelDraft, edit, pay, prompt, set } from './video/card.ts';
 import { create } from './video/create.ts';
 import { edit as editVideo } from './video/edit.ts';
 import { jobs } from './video/jobs.ts';
+import { chooseKind, modelAsked, models, openModel, turnPage, useModel } from './video/models.ts';
 import { reference, referenceBegun } from './video/reference.ts';
 import {
   addElement,
@@ -38,6 +39,7 @@ export const subcommands: readonly Subcommand[] = [
   reference,
   editVideo,
   upscale,
+  models,
   jobs,
   show,
   cancel,
@@ -55,6 +57,10 @@ export const components: readonly Component[] = [
   addElement,
   removeReferences,
   chooseVoice,
+  turnPage,
+  chooseKind,
+  openModel,
+  useModel,
   cancelButton,
   again,
   remix,
@@ -72,6 +78,7 @@ export const forms: readonly ModalForm[] = [
   filesAdded,
   elementAdded,
   voiceChosen,
+  modelAsked,
   remixed,
   extended,
   animatedAgain,

@@ -5,10 +5,12 @@ import type { Drafting } from './drafting.ts';
 import type { Library } from './library.ts';
 import type { MediaDesk } from './media-desk.ts';
 import type { Models } from './models.ts';
+import type { PriceList } from './price-list.ts';
 import type { ServerSettings } from './server-settings.ts';
 
 export interface Services {
   readonly models: Models;
+  readonly prices: PriceList;
   readonly drafting: Drafting;
   readonly checkout: Checkout;
   readonly library: Library;

@@ -21,6 +21,8 @@ import { registerCommands } from './services/discord/register.ts';
 import { LatelyUsed } from './services/drafting.ts';
 import { createHeartbeat } from './services/heartbeat.ts';
 import { recover } from './services/janitor.ts';
+import { signedUntil } from './services/media/signed.ts';
+import { createMediaStore } from './services/media/store.ts';
 import { StoredModels } from './services/models.ts';
 import { RememberedPrice } from './services/pricing.ts';
 import { createScheduler } from './services/scheduler.ts';
@@ -71,6 +73,9 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
         : `ffmpeg: ${ffmpeg.version}.`,
     );
     const spool = await createSpool({ folder: join(config.dataDir, 'clips'), now: clock.now, ffmpeg, log });
+    // Another server in Discord's place also keeps its attachments: whoever configured it trusts it.
+    const allow = config.discord.apiUrl === null ? [] : [config.discord.apiUrl];
+    const media = await createMediaStore({ folder: join(config.dataDir, 'media'), now: clock.now, allow, log });
 
     const perMinute = (perWindow: number) => slidingBudget({ perWindow, windowMs: MINUTE, margin: SECOND });
     const budgets = {
@@ -96,7 +101,8 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
     });
     closing.push(gateway.stop);
     const messenger = createMessenger({ client: gateway.client, render: renderNotice, now: clock.now, log });
-    const app = buildApp(config, { store, provider, messenger, spool, caches, budgets, clock, chance, log });
+    const edges = { store, provider, messenger, spool, media, signedUntil, caches, budgets, clock, chance, log };
+    const app = buildApp(config, edges);
     const router = createRouter({ subcommands, components, forms, menus, services: app.services, chance, log });
 
     const parked = await recover({ store, clock, log });

@@ -80,6 +80,7 @@ export async function openSite(options: Partial<MediaStoreOptions> = {}): Promis
   };
 }
 
+/** Made with ffmpeg from its own test pictures and tones: 40 × 30 stills, clips of a second at 12 frames, tones. */
 export const samplePath = (name: string) => join(import.meta.dirname, 'samples', name);
 export const sample = (name: string) => readFile(samplePath(name));
 

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import { again, askDelete, confirmDelete, keepClip, remix, remixed } from './clip/buttons.ts';
 import { animateAgain, animatedAgain, extend, extended, upscaleClip } from './clip/further.ts';
+import { carry, instead } from './clip/retries.ts';
 import type { Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
 import { animatedImage, animateImage, remixMessage, upscaleVideo } from './menus/messages.ts';
 import { animate } from './video/animate.ts';
@@ -67,6 +68,8 @@ export const components: readonly Component[] = [
   extend,
   upscaleClip,
   animateAgain,
+  instead,
+  carry,
   askDelete,
   confirmDelete,
   keepClip,

@@ -23,6 +23,28 @@ export function fitWish(model: Model, wish: Wish): Outcome<VideoRequest, Misfit>
   return compose(model, accepts, wish, { ...settings.value, ...words.value });
 }
 
+/**
+ * Fits a wish to a model that it was not made for: settings that this one does not offer give way to its defaults, one
+ * by one. Words and files never do.
+ */
+export function fitElsewhere(model: Model, wish: Wish): Outcome<VideoRequest, Misfit> {
+  const fit = fitWish(model, wish);
+  const less = fit.ok ? null : without(wish, fit.refusal);
+  return less === null ? fit : fitElsewhere(model, less);
+}
+
+/** The wish less the setting that was refused; null when it was something else, or is gone already. */
+function without(wish: Wish, refusal: Misfit): Wish | null {
+  const setting = settingOf(refusal);
+  return setting === null || wish[setting] === null ? null : { ...wish, [setting]: null };
+}
+
+function settingOf(refusal: Misfit) {
+  if (refusal.is === 'not-offered' || refusal.is === 'needs-reference-video') return refusal.setting;
+  if (refusal.is !== 'extra-not-taken') return null;
+  return refusal.extra === 'prompt' || refusal.extra === 'negative prompt' ? null : refusal.extra;
+}
+
 type Fields = Pick<
   VideoRequest,
   'model' | 'duration' | 'aspectRatio' | 'resolution' | 'audio' | 'bitrate' | 'consent'

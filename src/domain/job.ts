@@ -42,9 +42,17 @@ export type Clip = z.infer<typeof Clip>;
 export const FailureReason = z.enum([
   'refused-prompt',
   'refused-media',
+  /** The content was refused, and nobody says whether for the words or for the files. */
+  'refused-content',
   'invalid',
+  /** Together the files are more than one request may carry. */
+  'too-large',
+  /** Venice wants the member's yes to its terms first, because faces may be in the files. */
+  'consent',
   'model-gone',
   'region',
+  /** The key of this bot may use private models only. */
+  'private-only',
   'provider',
   'expired',
   'overdue',
@@ -56,12 +64,30 @@ export const FailureReason = z.enum([
 ]);
 export type FailureReason = z.infer<typeof FailureReason>;
 
+/** The terms that Venice wants a yes to before it looks at faces. */
+export const ConsentTerms = z.object({ version: z.string().max(100), policy: z.string().max(20_000) });
+export type ConsentTerms = z.infer<typeof ConsentTerms>;
+
+/** What Venice says that would help. All of it is for people, and some of it is a stranger's words. */
+export const Advice = z.object({
+  /** Fields of the request that it would not take, by Venice's names; `allowed` is empty where it lists no values. */
+  complaints: z.array(z.object({ field: z.string().max(60), allowed: z.array(z.string().max(60)).max(40) })).max(8),
+  hint: z.string().max(500).nullable(),
+  suggestedPrompt: z.string().max(20_000).nullable(),
+  /** What Venice's support asks for. */
+  requestId: z.string().max(100).nullable(),
+  consent: ConsentTerms.nullable(),
+});
+export type Advice = z.infer<typeof Advice>;
+
 /** Why a job ended without a clip, and what became of the money. `detail` is Venice's own sentence, for people only. */
 export const Failure = z.object({
   reason: FailureReason,
   charged: z.enum(['yes', 'no', 'unknown']),
   detail: z.string().max(500).nullable(),
   suggestedModel: ModelId.nullable(),
+  /** Only where Venice gave any. */
+  advice: Advice.optional(),
 });
 export type Failure = z.infer<typeof Failure>;
 

@@ -1,5 +1,6 @@
 // What the bot says in public, as data. `src/commands/views` turns each into words; Discord gets it through the outbox.
 import type { Job } from './job.ts';
+import type { Settings } from './settings.ts';
 
 /** Where a job stands, as its status message says it. */
 export type StatusLine =
@@ -23,7 +24,8 @@ export type Notice =
   | { readonly is: 'status'; readonly job: Job; readonly line: StatusLine }
   /** The finished clip; the file travels beside it. `smaller`: it was re-encoded to fit the upload limit. */
   | { readonly is: 'clip'; readonly job: Job; readonly smaller: boolean; readonly where: 'thread' | 'parent' | 'dm' }
-  | { readonly is: 'failed'; readonly job: Job }
+  /** `consents`: what the server has set; only `ask` offers to say yes to Venice's terms. */
+  | { readonly is: 'failed'; readonly job: Job; readonly consents?: Settings['consents'] }
   | { readonly is: 'unconfirmed'; readonly job: Job; readonly audience: 'author' | 'moderators' }
   | { readonly is: 'kept'; readonly job: Job; readonly limit: number | null }
   | { readonly is: 'settled'; readonly job: Job; readonly charged: boolean };

@@ -43,4 +43,15 @@ export type Refusal =
   | { readonly is: 'bad-zone'; readonly asked: string };
 
 /** Why Venice gave no price. Nothing is ever charged by a quote. */
-export type QuoteTrouble = 'busy' | 'down' | 'refused' | 'model-gone' | 'region' | 'key';
+export type QuoteTrouble =
+  | 'busy'
+  | 'down'
+  | 'refused'
+  | 'model-gone'
+  | 'model-offline'
+  | 'region'
+  | 'private-only'
+  | 'key'
+  | 'funds'
+  | 'media-unreadable'
+  | 'too-large';

@@ -10,7 +10,14 @@ export const Settings = z.object({
   zone: TimeZone,
   /** Where moderators are told of what needs a person; null: the server's owner gets a direct message. */
   moderatorChannel: ChannelId.nullable(),
+  /** Where Venice wants a yes to its terms about faces: explain and stop, or let the member read them and decide. */
+  consents: z.enum(['off', 'ask']),
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const DEFAULT_SETTINGS: Settings = { limits: DEFAULT_LIMITS, zone: UTC, moderatorChannel: null };
+export const DEFAULT_SETTINGS: Settings = {
+  limits: DEFAULT_LIMITS,
+  zone: UTC,
+  moderatorChannel: null,
+  consents: 'off',
+};

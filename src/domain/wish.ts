@@ -91,16 +91,18 @@ const wordsOf = ({ prompt, negativePrompt }: { readonly prompt: string; readonly
 });
 
 /** The parts of a wish that carry files. */
-export type MediaPart =
-  | 'start'
-  | 'end'
-  | 'source'
-  | 'soundtrack'
-  | 'images'
-  | 'videos'
-  | 'audios'
-  | 'elements'
-  | 'scenes';
+export const MEDIA_PARTS = [
+  'start',
+  'end',
+  'source',
+  'soundtrack',
+  'images',
+  'videos',
+  'audios',
+  'elements',
+  'scenes',
+] as const;
+export type MediaPart = (typeof MEDIA_PARTS)[number];
 
 /** The files of one part. */
 export function filesOf(wish: Wish, part: MediaPart): readonly Media[] {

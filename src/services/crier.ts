@@ -46,7 +46,7 @@ export function createCrier(deps: {
 
   async function attempt(item: OutboxItem): Promise<void> {
     const job = await store.read.jobs.get(item.job);
-    if (job === undefined || item.attempts >= TRIES) {
+    if (job === undefined || item.attempts >= (item.kind === 'open' ? OPEN_TRIES : TRIES)) {
       log.error('outbox.given-up', { job: item.job, kind: item.kind, attempts: item.attempts });
       return store.read.outbox.done(item.id);
     }
@@ -73,9 +73,13 @@ export function createCrier(deps: {
   async function say(item: OutboxItem, job: Job): Promise<boolean> {
     switch (item.kind) {
       case 'open':
-        return (await posting.open(job, item.attempts > 0)) || item.attempts >= OPEN_TRIES;
+        return posting.open(job, item.attempts > 0);
       case 'failed':
-        return near(item, job, { is: 'failed', job });
+        return near(item, job, {
+          is: 'failed',
+          job,
+          consents: (await store.read.settings.get(job.guild)).consents,
+        });
       case 'unconfirmed-author':
         return near(item, job, { is: 'unconfirmed', job, audience: 'author' });
       case 'kept':

@@ -3,6 +3,7 @@
 import type { RateBudget } from '../domain/budget.ts';
 import type { JobId } from '../domain/ids.ts';
 import type { Failure, Job, StateOf } from '../domain/job.ts';
+import type { MediaTrouble } from '../domain/media.ts';
 import type { Chance, Clock, Log, Submission, VideoProvider } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import type { Order } from '../domain/request.ts';
@@ -51,7 +52,7 @@ export function createDispatcher(deps: {
     inHand.add(job.id);
     try {
       const order = await desk.order(job.request);
-      if (!order.ok) return await unfit(job);
+      if (!order.ok) return await unfit(job, order.refusal);
       if (await store.read.jobs.advance(job.id, 'queued', { at: 'submitting', since: now }, now))
         await submit(job, order.value);
     } finally {
@@ -61,8 +62,9 @@ export function createDispatcher(deps: {
   }
 
   /** A file that was there when the member pressed is gone: nothing was sent, nothing is charged. */
-  async function unfit(job: Job): Promise<Step> {
-    const failure: Failure = { reason: 'media-unreadable', charged: 'no', detail: null, suggestedModel: null };
+  async function unfit(job: Job, trouble: MediaTrouble): Promise<Step> {
+    const reason = trouble.is === 'media-too-large-together' ? 'too-large' : 'media-unreadable';
+    const failure: Failure = { reason, charged: 'no', detail: null, suggestedModel: null };
     await store.transaction((records) => fail(records, job, 'queued', failure, clock.now()));
     nudge();
     return WORKED;

@@ -2,18 +2,18 @@
 import { z } from 'zod';
 import type { Kind, Model } from '../domain/catalogue.ts';
 import type { Draft, Quote } from '../domain/draft.ts';
-import { fitWish } from '../domain/fit.ts';
+import { fitElsewhere, fitWish } from '../domain/fit.ts';
 import type { ChannelId, DraftId, GuildId, JobId, UserId } from '../domain/ids.ts';
 import { ModelId } from '../domain/ids.ts';
 import type { Job } from '../domain/job.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
 import type { Cache, Chance, Clock } from '../domain/ports.ts';
 import type { Records, Store } from '../domain/records.ts';
-import type { Refusal } from '../domain/refusal.ts';
+import type { QuoteTrouble, Refusal } from '../domain/refusal.ts';
 import { inlined, mediaOf, type VideoRequest } from '../domain/request.ts';
 import { type Broken, judge, type Standing, standings } from '../domain/spending.ts';
 import { DAY, later } from '../domain/time.ts';
-import { type Wish, wishOf } from '../domain/wish.ts';
+import { MEDIA_PARTS, type Wish, wishOf } from '../domain/wish.ts';
 import { allowanceOf } from './allowances.ts';
 import type { Models } from './models.ts';
 import type { Pacing } from './pacing.ts';
@@ -49,6 +49,8 @@ export interface Again {
   readonly model?: ModelId;
   /** Send every file by its bytes. */
   readonly inline?: boolean;
+  /** The member has just said yes to Venice's terms. */
+  readonly consent?: boolean;
 }
 
 export interface Drafting {
@@ -68,6 +70,9 @@ export const LatelyUsed = z.object({ models: z.array(ModelId).max(20) });
 export type LatelyUsed = z.infer<typeof LatelyUsed>;
 const MOST_REMEMBERED = 12;
 const REMEMBERED = 90 * DAY;
+
+/** Venice may not be able to read an address, and does not always say that this is what was wrong. */
+const CARRIED_AFTER: ReadonlySet<QuoteTrouble> = new Set(['refused', 'media-unreadable'] as const);
 
 export function createDrafting(deps: {
   readonly store: Store;
@@ -99,7 +104,8 @@ export function createDrafting(deps: {
     const quote = await pricing.quote(request, 'remembered');
     if (quote.ok) return granted({ request, quote: quote.value });
     const byAddress = mediaOf(request).some((file) => !file.inline);
-    if (!byAddress || quote.refusal.is !== 'no-price' || quote.refusal.why !== 'refused') return quote;
+    const unread = quote.refusal.is === 'no-price' && CARRIED_AFTER.has(quote.refusal.why);
+    if (!byAddress || !unread) return quote;
     const carried = inlined(request);
     const again = await pricing.quote(carried, 'fresh');
     return again.ok ? granted({ request: carried, quote: again.value }) : quote;
@@ -161,7 +167,10 @@ export function createDrafting(deps: {
       const model = await models.find(draft.value.request.model);
       if (!model.ok) return model;
       const wish = wishOf(draft.value.request);
-      const request = fitWish(model.value, { ...wish, ...revision(wish) });
+      const change = revision(wish);
+      // A yes was given for the files as they were.
+      const consent = wish.consent && !MEDIA_PARTS.some((part) => part in change);
+      const request = fitWish(model.value, { ...wish, ...change, consent });
       if (!request.ok) return request;
       const priced = await price(request.value);
       if (!priced.ok) return priced;
@@ -182,7 +191,10 @@ export function createDrafting(deps: {
       const model = await models.find(change.model ?? job.request.model);
       if (!model.ok) return model;
       const wish = wishOf(change.inline === true ? inlined(job.request) : job.request);
-      const request = fitWish(model.value, change.prompt === undefined ? wish : { ...wish, prompt: change.prompt });
+      const given = wish.consent && member === job.author && model.value.id === job.request.model;
+      const consent = change.consent ?? given;
+      const prompt = change.prompt ?? wish.prompt;
+      const request = fitElsewhere(model.value, { ...wish, prompt, consent });
       if (!request.ok) return request;
       return add({ author: member, guild: job.guild, place, parent: job.id }, request.value);
     },

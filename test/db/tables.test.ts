@@ -116,5 +116,6 @@ it('fills in settings that an older version did not know, and keeps an explicit 
     limits: { ...DEFAULT_SETTINGS.limits, clip: null, memberDay: 7 },
     zone: 'Europe/Rome',
     moderatorChannel: null,
+    consents: 'off',
   });
 });

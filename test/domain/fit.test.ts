@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../sandbox/venice/catalogue.ts';
 import type { Model } from '../../src/domain/catalogue.ts';
-import { fitWish } from '../../src/domain/fit.ts';
+import { fitElsewhere, fitWish } from '../../src/domain/fit.ts';
 import type { Misfit } from '../../src/domain/misfit.ts';
 import { CameraPath, orderOf } from '../../src/domain/request.ts';
 import { type Wish, wishOf } from '../../src/domain/wish.ts';
@@ -182,6 +182,35 @@ it.each([...models.values()].map((model) => [model.id, model] as const))(
     expect(again).toEqual(fit);
   },
 );
+
+describe('on another model', () => {
+  const wish = {
+    ...mostFor(modelNamed(T2V)),
+    duration: '15s',
+    aspectRatio: '9:16',
+    resolution: '1080p',
+    soundtrack: null,
+  };
+
+  it('settings that it does not offer give way, and the others stay', () => {
+    const fit = fitElsewhere(modelNamed('runway-gen4-5-text'), { ...wish, bitrate: 'high' });
+    expect(fit.ok && fit.value).toMatchObject({
+      prompt: wish.prompt,
+      aspectRatio: '9:16',
+      resolution: null,
+      bitrate: null,
+    });
+  });
+
+  it('files that it does not take are never dropped in silence', () => {
+    const fit = fitElsewhere(modelNamed('runway-gen4-5-text'), { ...wish, start: picture() });
+    expect(fit).toMatchObject({ ok: false, refusal: { is: 'media-not-taken', part: 'start' } });
+  });
+
+  it('on its own model nothing changes', () => {
+    expect(fitElsewhere(modelNamed(T2V), wish)).toEqual(fitWish(modelNamed(T2V), wish));
+  });
+});
 
 describe('a camera path', () => {
   const at = (time: number, azimuth = 0) => ({ time, azimuth, elevation: 0, distance: 1 });

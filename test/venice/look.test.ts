@@ -168,7 +168,7 @@ describe('ends and doubts', () => {
       'the provider failed',
       422,
       { error: 'Generation failed', credits_refunded: true, hint: 'Try later.' },
-      { is: 'failed', failure: { reason: 'provider', charged: 'no', detail: 'Generation failed Try later.' } },
+      { is: 'failed', failure: { reason: 'provider', charged: 'no', detail: 'Generation failed' } },
     ],
     [
       'FAILED',

@@ -1,27 +1,63 @@
 // Why a clip was not made, what to change, and what became of the money: a sentence for every way a job can end.
-import type { Failure, FailureReason, Job } from '../../domain/job.ts';
+import type { Advice, Failure, FailureReason, Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
-import { quoted } from './parts.ts';
+import { code, listed, quoted } from './parts.ts';
 
+/** Discord: a message has 2000 characters, and the prompt and the mention need room too. */
+const ROOM = 1_250;
+
+/** What happened and the money always; what helps, and Venice's own words, as far as there is room. */
 export function failureText(job: Job, failure: Failure): string {
-  const detail = failure.detail === null ? '' : ` Venice says: “${quoted(failure.detail, 250)}”`;
-  const instead =
-    failure.suggestedModel === null ? '' : ` Venice suggests the model \`${failure.suggestedModel}\` instead.`;
-  return `${reasonText(failure.reason)}${detail}${instead} ${moneyText(job, failure)}`;
+  const { complaints, hint, suggestedPrompt, requestId } = failure.advice ?? NO_ADVICE;
+  const instead = failure.suggestedModel;
+  const needed = [reasonText(failure.reason), moneyText(job, failure)];
+  const extra = [
+    ...complaints.map(complaintText),
+    ...(instead === null ? [] : [`Venice suggests the model ${code(instead, 100)} instead.`]),
+    ...(hint === null ? [] : [`Venice's hint: “${quoted(hint, 150)}”`]),
+    ...(suggestedPrompt === null ? [] : [`Venice suggests these words: “${quoted(suggestedPrompt, 200)}”`]),
+    ...(failure.detail === null || saysIt(failure) ? [] : [`Venice says: “${quoted(failure.detail, 250)}”`]),
+    ...(requestId === null ? [] : [`Venice's support knows it as ${code(requestId)}.`]),
+  ];
+  let left = ROOM - needed.join(' ').length;
+  const fitting = extra.filter((sentence) => {
+    if (sentence.length + 1 > left) return false;
+    left -= sentence.length + 1;
+    return true;
+  });
+  return [...needed.slice(0, -1), ...fitting, ...needed.slice(-1)].join(' ');
 }
+
+/** The same for a list, without Venice's own sentence. */
+export const briefFailure = (job: Job, failure: Failure): string =>
+  `${reasonText(failure.reason)} ${moneyText(job, failure)}`;
+
+const NO_ADVICE = { complaints: [], hint: null, suggestedPrompt: null, requestId: null } as const;
+
+/** Every complaint came with its legal values: Venice's sentence would only say them again. */
+const saysIt = ({ advice }: Failure) =>
+  advice !== undefined && advice.complaints.length > 0 && advice.complaints.every(({ allowed }) => allowed.length > 0);
 
 function reasonText(reason: FailureReason): string {
   switch (reason) {
     case 'refused-prompt':
       return 'Venice refused your prompt. Other words, or another model, may pass.';
     case 'refused-media':
-      return 'Venice refused your picture or video, not your words. Try another one.';
+      return 'Venice refused your picture, video or sound, not your words. Try another file.';
+    case 'refused-content':
+      return 'Venice refused the content and does not say whether for your prompt or for your files. Try other words first, then another file.';
     case 'invalid':
       return 'Venice would not take these settings. Change them and try again.';
+    case 'too-large':
+      return 'Your files are more than Venice takes in one request, which is 35 MB. Use smaller or fewer files.';
+    case 'consent':
+      return 'This model looks at faces, and Venice wants your yes to its terms before it starts.';
     case 'model-gone':
       return 'Venice no longer offers this model. Choose another one.';
     case 'region':
-      return "Venice does not allow this model for this bot's key or region. Choose another one.";
+      return 'Venice does not offer this model in the region of this bot. Choose another one.';
+    case 'private-only':
+      return "This bot's key may use Venice's private models only, and this is none. Choose one that is marked private.";
     case 'provider':
       return 'The rendering failed at Venice. The same prompt may work on another try or with another model.';
     case 'expired':
@@ -30,11 +66,51 @@ function reasonText(reason: FailureReason): string {
       return 'The rendering took far longer than this model ever takes, so I stopped waiting.';
     case 'broken-clip':
       return 'Venice sent a file that cannot be played, again and again.';
+    case 'media-unreadable':
+      return 'One of your files could not be read: its address no longer works, or the provider of this model cannot fetch it. Sending the files themselves often helps; otherwise attach them anew.';
     case 'placeholder':
       return 'Venice sent a placeholder instead of your clip, which is how some models hide a refusal. Try other words.';
     case 'settled-by-moderator':
       return 'The answer from Venice was lost, and a moderator settled it.';
   }
+}
+
+function complaintText({ field, allowed }: Advice['complaints'][number]): string {
+  const name = fieldName(field);
+  if (allowed.length === 0) return `It is about ${name}.`;
+  const shown = allowed.slice(0, 12).map((one) => code(one, 20));
+  return `For ${name}, choose ${listed(allowed.length > shown.length ? [...shown, 'another one that it offers'] : shown)}.`;
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  prompt: 'your prompt',
+  negative_prompt: 'what must not appear',
+  duration: 'the length',
+  aspect_ratio: 'the shape',
+  resolution: 'the resolution',
+  upscale_factor: 'how much larger it shall be',
+  audio: 'the sound',
+  image_url: 'the start picture',
+  end_image_url: 'the end picture',
+  video_url: 'the source clip',
+  audio_url: 'the soundtrack',
+  reference_image_urls: 'the reference pictures',
+  image_references: 'the reference pictures',
+  reference_video_urls: 'the reference clips',
+  video_references: 'the reference clips',
+  reference_audio_urls: 'the reference sounds',
+  elements: 'the elements',
+  scene_image_urls: 'the scene pictures',
+  voice_id: 'the voice',
+  bitrate_mode: 'the file quality',
+  camera_trajectory: 'the path of the camera',
+  omni_reference_task_type: 'the task',
+  model: 'the model',
+};
+
+/** Venice names a field by its path, such as `elements.0.video_url`: its head says enough. */
+function fieldName(path: string): string {
+  return FIELDS[path.split('.')[0] ?? ''] ?? code(path);
 }
 
 export function moneyText(job: Job, failure: Failure): string {

@@ -10,6 +10,7 @@ import { wishOf } from '../../domain/wish.ts';
 import type { MessageBody } from '../view.ts';
 import { failureText } from './failures.ts';
 import { button, buttons, duration, megabytes, quoted } from './parts.ts';
+import { consentWord, retryButtons } from './retries.ts';
 import { settingsLine } from './settings-line.ts';
 
 export interface Rendered extends MessageBody {
@@ -43,13 +44,16 @@ export function renderNotice(notice: Notice): Rendered {
       return clipMessage(job, notice.smaller, notice.where);
     case 'failed': {
       const marker = `clip \`${job.id}\` ended without a video`;
-      const why = job.state.at === 'failed' ? failureText(job, job.state.failure) : '';
+      const why =
+        job.state.at === 'failed'
+          ? [failureText(job, job.state.failure), consentWord(job, notice.consents ?? 'off')].join(' ').trim()
+          : '';
       return {
         ...base,
         marker,
         mentions: [job.author],
         content: `<@${job.author}> ${marker}. ${why}\n> ${quoted(promptOf(job.request), 150)}`,
-        components: [buttons(button('Again', 'clip.again', [job.id]), button('Remix', 'clip.remix', [job.id]))],
+        components: [buttons(...retryButtons(job, notice.consents ?? 'off'))],
       };
     }
     case 'unconfirmed':

@@ -1,32 +1,55 @@
 // A sentence for every polite no: what happened, what to do, and what became of the money.
-
+import type { Kind } from '../../domain/catalogue.ts';
 import type { StateName } from '../../domain/job.ts';
-import type { ModelSetting } from '../../domain/misfit.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { PlaceProblem } from '../../domain/place.ts';
 import type { QuoteTrouble, Refusal } from '../../domain/refusal.ts';
 import type { Reply } from '../view.ts';
 import { brokenLine } from './card.ts';
-import { listed, megabytes, quoted, RED, say } from './parts.ts';
+import { mediaTroubleText, misfitText } from './misfits.ts';
+import { code, listed, megabytes, quoted, RED, say } from './parts.ts';
 
 export const refusalView = (refusal: Refusal): Reply => say(RED, refusalText(refusal));
 
 export function refusalText(refusal: Refusal): string {
   switch (refusal.is) {
     case 'prompt-empty':
-      return 'The prompt is empty. Describe what should happen in the clip. Nothing was charged.';
     case 'prompt-too-long':
-      return `The ${refusal.field} has ${refusal.length} characters, and this model reads at most ${refusal.limit}. Shorten it and try again. Nothing was charged.`;
     case 'wrong-kind':
-      return `**${quoted(refusal.model.name, 80)}** (${refusal.model.id}) does not make videos from text alone. Choose a model from the list that \`model:\` offers while you type. Nothing was charged.`;
     case 'model-offline':
-      return `**${quoted(refusal.model.name, 80)}** is offline at Venice right now. Choose another model, or try again later. Nothing was charged.`;
     case 'not-offered':
-      return `${notOffered(refusal)} Nothing was charged.`;
+    case 'extra-not-taken':
+    case 'media-missing':
+    case 'media-not-taken':
+    case 'too-many-media':
+    case 'media-total-too-long':
+    case 'file-unfit':
+    case 'nothing-to-refer-to':
+    case 'element-incomplete':
+    case 'too-many-parts':
+    case 'needs-reference-video':
+      return misfitText(refusal);
+    case 'media-not-https':
+    case 'media-not-public':
+    case 'media-unreachable':
+    case 'media-too-large':
+    case 'media-unknown':
+    case 'media-broken':
+    case 'media-gone':
+    case 'media-too-large-together':
+      return mediaTroubleText(refusal);
+    case 'no-model':
+      return `Venice has no model right now that ${listed(refusal.kinds.map((kind) => WORK[kind]))}. Try again later, or look at \`/video models\`. Nothing was charged.`;
+    case 'no-ffmpeg':
+      return 'The last frame of a clip can be taken only where ffmpeg is installed, and it is not installed here. Whoever runs this bot can add it; meanwhile, save a frame yourself and use `/video animate`. Nothing was charged.';
+    case 'no-attachment':
+      return `There is no ${refusal.wanted === 'image' ? 'picture' : 'video'} attached to that message. Use this on a message that has one. Nothing was charged.`;
+    case 'not-a-clip':
+      return 'That message is not a clip of mine. Use this on a message in which I posted one. Nothing was charged.';
     case 'over-limit':
       return `⛔ ${brokenLine(refusal.broken)} This clip costs ${formatUsd(refusal.price)}. Nothing was charged. Choose a shorter or smaller clip, wait for the limit to reset (\`/video budget\` says when), or ask a moderator.`;
     case 'unknown-model':
-      return `Venice has no video model called \`${quoted(refusal.asked, 60)}\`.${refusal.near.length === 0 ? '' : ` Did you mean ${listed(refusal.near.map((model) => `\`${model.id}\``))}?`} Choose one from the list that \`model:\` offers while you type. Nothing was charged.`;
+      return `Venice has no video model called ${code(refusal.asked)}.${refusal.near.length === 0 ? '' : ` Did you mean ${listed(refusal.near.map((model) => `\`${model.id}\``))}?`} Choose one from the list that \`model:\` offers while you type. Nothing was charged.`;
     case 'no-catalogue':
       return "Venice's list of models cannot be read right now, so no clip can be priced. Try again in a few minutes. Nothing was charged.";
     case 'no-price':
@@ -36,7 +59,7 @@ export function refusalText(refusal: Refusal): string {
     case 'bad-place':
       return badPlace(refusal.why);
     case 'not-yours':
-      return 'This belongs to another member: only they and the moderators can do that. With `/video create` you can make your own. Nothing was charged.';
+      return 'This belongs to another member, so it is not yours to use. With `/video create` you can make your own. Nothing was charged.';
     case 'too-long-to-edit':
       return `This prompt has ${refusal.length} characters, and Discord's form holds ${refusal.limit}. Start again with \`/video create\` and the new words. Nothing was charged.`;
     case 'draft-gone':
@@ -44,7 +67,7 @@ export function refusalText(refusal: Refusal): string {
     case 'draft-stale':
       return 'This card has changed since: use the newest one. Nothing was charged by this press.';
     case 'draft-spent':
-      return `This card was used already: clip \`${refusal.job}\` is on its way, and it is paid for once, whatever is pressed. \`/video jobs\` shows how it stands.`;
+      return `This card was used already: it made clip \`${refusal.job}\`. One card makes one clip and pays at most once, whatever is pressed. \`/video jobs\` shows how it stands.`;
     case 'draft-cancelled':
       return 'This card was cancelled. Start again with `/video create`. Nothing was charged.';
     case 'price-changed':
@@ -52,7 +75,7 @@ export function refusalText(refusal: Refusal): string {
     case 'quote-expired':
       return 'The price on this card was too old, so I asked Venice again. Nothing was charged. Press Generate again if the price below is fine with you.';
     case 'unknown-job':
-      return `There is no clip \`${quoted(refusal.asked, 20)}\` on this server. \`/video jobs\` lists yours.`;
+      return `There is no clip ${code(refusal.asked, 20)} on this server. \`/video jobs\` lists yours.`;
     case 'not-cancellable':
       return `Clip \`${refusal.job}\` ${notCancellable(refusal.state)}`;
     case 'no-clip':
@@ -66,31 +89,22 @@ export function refusalText(refusal: Refusal): string {
     case 'moderators-only':
       return 'Only members with the permission **Manage Server** can do that. Nothing was changed.';
     case 'bad-amount':
-      return `\`${quoted(refusal.asked, 30)}\` is not an amount. Write dollars such as \`2\` or \`0.50\`, or \`none\` for no limit. Nothing was changed.`;
+      return `${code(refusal.asked, 30)} is not an amount. Write dollars such as \`2\` or \`0.50\`, or \`none\` for no limit. Nothing was changed.`;
     case 'bad-zone':
-      return `\`${quoted(refusal.asked, 40)}\` is not a time zone. Write one such as \`Europe/Rome\`, \`America/New_York\` or \`UTC\`. Nothing was changed.`;
+      return `${code(refusal.asked, 40)} is not a time zone. Write one such as \`Europe/Rome\`, \`America/New_York\` or \`UTC\`. Nothing was changed.`;
   }
 }
 
-const SETTING_NAMES: Readonly<Record<ModelSetting, string>> = {
-  duration: 'length',
-  aspectRatio: 'shape',
-  resolution: 'resolution',
-  audio: 'sound',
+/** What a model of each kind does, after "no model that". */
+const WORK: Readonly<Record<Kind, string>> = {
+  text: 'makes videos from words',
+  image: 'animates a picture',
+  'first-last': 'leads from one picture to another',
+  reference: 'works from references',
+  video: 'changes a clip',
+  motion: 'moves a picture like a clip',
+  upscale: 'makes clips larger',
 };
-
-function notOffered(refusal: Extract<Refusal, { is: 'not-offered' }>): string {
-  const model = `**${quoted(refusal.model.name, 80)}**`;
-  const name = SETTING_NAMES[refusal.setting];
-  if (refusal.setting === 'audio') {
-    return refusal.allowed.includes('on')
-      ? `${model} always makes sound; it cannot be turned off. Leave \`audio\` out.`
-      : `${model} makes silent clips only. Leave \`audio\` out.`;
-  }
-  return refusal.allowed.length === 0
-    ? `${model} does not take a ${name}. Leave it out.`
-    : `${model} does not offer the ${name} \`${quoted(refusal.asked, 30)}\`. Choose ${listed(refusal.allowed.map((one) => `\`${one}\``))}.`;
-}
 
 function noPrice(why: QuoteTrouble, detail: string | null): string {
   switch (why) {
@@ -102,8 +116,18 @@ function noPrice(why: QuoteTrouble, detail: string | null): string {
       return `Venice will not price this clip${detail === null ? '' : `: ${quoted(detail, 200)}`}. Change the settings or choose another model. Nothing was charged.`;
     case 'model-gone':
       return 'Venice no longer offers this model. Choose another one. Nothing was charged.';
+    case 'model-offline':
+      return 'This model is offline or fully busy at Venice right now. Choose another one, or try again later. Nothing was charged.';
     case 'region':
-      return "Venice does not allow this model for this bot's key or region. Choose another one. Nothing was charged.";
+      return 'Venice does not offer this model in the region of this bot. Choose another one. Nothing was charged.';
+    case 'private-only':
+      return "This bot's key may use Venice's private models only. Choose one that is marked private. Nothing was charged.";
+    case 'funds':
+      return 'The Venice account of this bot is out of credit, or its key has reached its limit. Whoever runs the bot must look at it. Nothing was charged.';
+    case 'media-unreadable':
+      return 'Venice could not read one of your files, neither at its address nor sent along. Save it anew in a common format such as PNG or MP4, and try again. Nothing was charged.';
+    case 'too-large':
+      return 'Your files are more than Venice takes in one request, which is 35 MB. Use smaller or fewer files. Nothing was charged.';
     case 'key':
       return "Venice does not accept this bot's key. Whoever runs the bot must look at it. Nothing was charged.";
   }

@@ -1,5 +1,6 @@
 // Venice says no in a dozen shapes; here they become one. Promises that the message fits on a card and carries no link:
 // Venice may quote what it was sent, and a link to media is as good as a key.
+import type { z } from 'zod';
 import { ErrorBody } from './schemas.ts';
 
 /** One complaint about one field of a request. `expected` lists legal values where there are any. */
@@ -20,6 +21,10 @@ export interface ApiError {
   readonly creditsRefunded: boolean | null;
   readonly recommendedModel: string | null;
   readonly hint: string | null;
+  /** Words that would pass. */
+  readonly suggestedPrompt: string | null;
+  /** Venice: with a 409, the terms to say yes to. */
+  readonly consent: { readonly version: string; readonly policy: string } | null;
   /** What Venice's support asks for. */
   readonly requestId: string | null;
 }
@@ -50,6 +55,8 @@ export function parseApiError(body: string, fallback: string): ApiError {
     creditsRefunded: inner.credits_refunded ?? rest.credits_refunded ?? null,
     recommendedModel: inner.recommended_model ?? rest.recommended_model ?? null,
     hint: sentence(rest.hint),
+    suggestedPrompt: rest.suggested_prompt ?? null,
+    consent: consentOf(rest.consent),
     requestId: rest.request_id ?? null,
   };
 }
@@ -61,8 +68,15 @@ const NOTHING = {
   creditsRefunded: null,
   recommendedModel: null,
   hint: null,
+  suggestedPrompt: null,
+  consent: null,
   requestId: null,
 } as const;
+
+function consentOf(said: z.infer<typeof ErrorBody>['consent']): ApiError['consent'] {
+  const policy = said?.policy_text;
+  return policy === undefined ? null : { version: said?.consent_version ?? '', policy };
+}
 
 function issueOf(raw: { message: string; path: readonly (string | number)[]; expected?: string | undefined }): Issue {
   return { field: raw.path.join('.') || null, message: raw.message, expected: raw.expected ?? null };

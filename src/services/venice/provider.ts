@@ -11,7 +11,8 @@ import { SECOND } from '../../domain/time.ts';
 import { bodiesOf, withoutAudio } from './body.ts';
 import { modelOf } from './catalogue.ts';
 import type { QueuedVideo, Standing, VeniceClient } from './client.ts';
-import { declined } from './failures.ts';
+import type { ApiError } from './errors.ts';
+import { declined, forbiddenReason, unreadableMedia } from './failures.ts';
 import { forgetTicket, lookAt } from './look.ts';
 import type { RefusedFor, Reply } from './replies.ts';
 
@@ -63,7 +64,7 @@ function submissionOf(request: Order, reply: Reply<QueuedVideo>): Submission {
     }
     case 'refused':
       if (reply.why === 'key' || reply.why === 'funds') return { is: 'blocked', why: reply.why };
-      return { is: 'declined', failure: declined(reply.why, reply.error) };
+      return { is: 'declined', failure: declined(request.model, reply.why, reply.error) };
     case 'busy':
       return { is: 'busy', afterMs: reply.afterMs ?? BUSY_FOR };
     case 'unsent':
@@ -82,10 +83,15 @@ function quoteOf(reply: Reply<number>): Outcome<ReturnType<typeof usd>, QuoteRef
       if (reply.value === 0) return refused({ why: 'down', detail: 'Venice named a price of zero.' });
       return granted(usd(reply.value));
     case 'refused':
-      return refused({ why: quoteTrouble(reply.why), detail: reply.error.message });
+      return refused({ why: quoteTrouble(reply.why, reply.error), detail: reply.error.message });
     case 'busy':
       return refused({ why: 'busy', detail: null });
     case 'trouble':
+      // Venice: a 503 that names the model says something about the model and not about Venice.
+      return refused({
+        why: /\boffline\b|\bat capacity\b/i.test(reply.error.message) ? 'model-offline' : 'down',
+        detail: null,
+      });
     case 'unreadable':
     case 'unsent':
     case 'lost':
@@ -93,21 +99,22 @@ function quoteOf(reply: Reply<number>): Outcome<ReturnType<typeof usd>, QuoteRef
   }
 }
 
-function quoteTrouble(why: RefusedFor): QuoteTrouble {
+function quoteTrouble(why: RefusedFor, error: ApiError): QuoteTrouble {
   switch (why) {
     case 'key':
     case 'funds':
-      return 'key';
+    case 'too-large':
+      return why;
     case 'forbidden':
-      return 'region';
+      // Venice: it prices upscaling for a key alone, and says 403 to everybody else.
+      return /\bauthenticat/i.test(error.message) ? 'key' : forbiddenReason(error);
     case 'missing':
     case 'gone':
       return 'model-gone';
     case 'invalid':
     case 'consent':
-    case 'too-large':
     case 'unprocessable':
-      return 'refused';
+      return unreadableMedia(error) ?? 'refused';
   }
 }
 

@@ -118,6 +118,8 @@ export const ErrorBody = z.object({
   credits_refunded: z.boolean().optional().catch(undefined),
   recommended_model: text,
   hint: text,
+  suggested_prompt: text,
+  consent: z.object({ consent_version: text, policy_text: text }).optional().catch(undefined),
   request_id: text,
 });
 

@@ -59,6 +59,7 @@ export function smallRecordPromises(store: () => Store): void {
       limits: { ...DEFAULT_SETTINGS.limits, memberDay: null, clip: usd(3) },
       zone: TimeZone.parse('Europe/Rome'),
       moderatorChannel: channelId(5),
+      consents: 'ask',
     };
     expect(await read().settings.get(GUILD)).toEqual(DEFAULT_SETTINGS);
     await read().settings.put(GUILD, DEFAULT_SETTINGS, T0);

@@ -1,0 +1,39 @@
+// The buttons under the word that a clip was not made. Like those of a delivered clip they carry its id and nothing
+// else; what they offer is read from the job, and paid for on the presser's own limit.
+import { z } from 'zod';
+import { JobId } from '../../domain/ids.ts';
+import type { Job } from '../../domain/job.ts';
+import type { Again } from '../../services/drafting.ts';
+import type { Services } from '../../services/index.ts';
+import type { Component, Press } from '../feature.ts';
+import type { View } from '../view.ts';
+import { cardView } from '../views/card.ts';
+import { refusalView } from '../views/refusals.ts';
+
+const Subject = z.tuple([JobId]);
+
+async function anew(press: Press, { library, drafting }: Services, changeOf: (job: Job) => Again): Promise<View> {
+  const [id] = Subject.parse(press.subject);
+  const job = await library.look(id, press.guild);
+  if (!job.ok) return refusalView(job.refusal);
+  const card = await drafting.again(job.value, press.user, press.place, changeOf(job.value));
+  return card.ok ? cardView(card.value) : refusalView(card.refusal);
+}
+
+/** With the model that Venice recommended. */
+export const instead: Component = {
+  action: 'clip.instead',
+  ack: 'private',
+  press: (press, services) =>
+    anew(press, services, ({ state }) => {
+      const model = state.at === 'failed' ? state.failure.suggestedModel : null;
+      return model === null ? {} : { model };
+    }),
+};
+
+/** With every file sent by its bytes, for a provider that cannot read addresses. */
+export const carry: Component = {
+  action: 'clip.carry',
+  ack: 'private',
+  press: (press, services) => anew(press, services, () => ({ inline: true })),
+};

@@ -1,5 +1,6 @@
 // The process behind `npm run wallet`: environment and arguments in, sentences and an exit code out. It pays only when
 // someone types it, shows what it is about to sign, and asks.
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -54,8 +55,10 @@ async function run(wanted: WalletCommand, { privateKey, baseUrl, dataDir }: Wall
 
 async function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const closed = once(terminal, 'close').then(() => '');
   try {
-    return await terminal.question(question);
+    // Where nobody is there to type, the input ends, and that is not a yes.
+    return await Promise.race([terminal.question(question), closed]);
   } finally {
     terminal.close();
   }

@@ -110,6 +110,13 @@ describe('the process', () => {
       expect(balance.stdout).toContain('Balance: $5.00');
       const refused = await wallet('top-up', '--usd', '500', '--yes').catch((error: unknown) => error);
       expect(refused).toMatchObject({ code: 1, stdout: expect.stringContaining('Add --i-mean-it') });
+      const unanswered = run(process.execPath, [program, 'top-up', '--usd', '5', '--i-mean-it'], { env, cwd: folder });
+      unanswered.child.stdin?.end();
+      expect(await unanswered.catch((error: unknown) => error)).toMatchObject({
+        code: 1,
+        stdout: expect.stringContaining('Nothing was signed'),
+        stderr: '',
+      });
       for (const { stdout, stderr } of [paid, balance]) expect(stdout + stderr).not.toContain(PRIVATE_KEY.slice(2));
       expect(sandbox.requests.filter(({ headers }) => headers['payment-signature'] !== undefined)).toHaveLength(1);
     } finally {

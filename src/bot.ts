@@ -87,6 +87,7 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
       auth: await authOf(config.venice.auth, () => clock.now()),
       now: clock.now,
       onLimits: (route, { remaining, resetAt }) => budgets[route].heed(remaining, resetAt, clock.now()),
+      onSunset: (sunset) => app.services.models.heed(sunset),
       onSignInRefused: (route, code) => log.error('venice.sign-in-refused', { route, code }),
     });
     closing.push(venice.close);

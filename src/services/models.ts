@@ -13,6 +13,13 @@ const RETRY = 2 * MINUTE;
 /** How long the copy on disk serves when Venice cannot be read. */
 const KEPT = 30 * DAY;
 
+/** `said` may name the model to use instead. */
+export interface Sunset {
+  readonly model: string;
+  readonly removedAt: Instant | null;
+  readonly said: string;
+}
+
 export const StoredModels = z.object({ fetchedAt: Instant, models: z.array(Model) });
 export type StoredModels = z.infer<typeof StoredModels>;
 
@@ -23,6 +30,11 @@ export interface Models {
   find(asked: string): Promise<Outcome<Model, Refusal>>;
   /** Models of the given kinds that match what was typed, the likeliest first. */
   search(kinds: readonly Kind[], typed: string, first: readonly ModelId[]): Promise<readonly Model[]>;
+  /**
+   * Takes note of Venice's word, given with an answer about one model, that the model is about to go. It counts where
+   * the list does not say so itself; the log hears of it once.
+   */
+  heed(sunset: Sunset): void;
   /** Fetches the list when it has grown old. Returns when to come back. */
   refresh(): Promise<Instant>;
 }
@@ -35,6 +47,7 @@ export function createModels(deps: {
 }): Models {
   const { provider, cache, clock, log } = deps;
   let known: StoredModels | undefined;
+  const leaving = new Map<string, Sunset>();
   let retryAt = clock.now();
   let fetching: Promise<void> | undefined;
 
@@ -60,7 +73,18 @@ export function createModels(deps: {
       });
       if (known === undefined) await fetching;
     }
-    return (known?.models ?? []).filter((model) => model.removedAt === null || model.removedAt > clock.now());
+    const listed = (known?.models ?? []).filter((model) => model.removedAt === null || model.removedAt > clock.now());
+    return leaving.size === 0 ? listed : listed.map((model) => noticed(model, listed));
+  }
+
+  /** The list's own word counts more than one heard beside an answer. */
+  function noticed(model: Model, listed: readonly Model[]): Model {
+    const heard = leaving.get(model.id);
+    if (heard === undefined) return model;
+    const words = heard.said.split(/[^\w.-]+/).map((word) => word.replace(/\.+$/, ''));
+    const named = listed.find(({ id }) => id !== model.id && words.includes(id));
+    const { removedAt, replacement } = model;
+    return { ...model, removedAt: removedAt ?? heard.removedAt, replacement: replacement ?? named?.id ?? null };
   }
 
   return {
@@ -80,6 +104,11 @@ export function createModels(deps: {
         typed,
         first,
       );
+    },
+    heed(sunset) {
+      if (leaving.has(sunset.model)) return;
+      leaving.set(sunset.model, sunset);
+      log.warn('model.leaving', { model: sunset.model, removedAt: sunset.removedAt });
     },
     async refresh() {
       await current();

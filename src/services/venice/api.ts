@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { type Instant, SECOND } from '../../domain/time.ts';
 import { readText } from './answers.ts';
 import { jsonOf } from './errors.ts';
-import { balanceOf, limitsOf, type RateLimits } from './headers.ts';
+import { balanceOf, limitsOf, type RateLimits, type Sunset, sunsetOf } from './headers.ts';
 import { isUnauthenticated } from './replies.ts';
 import { SignInRefusal } from './schemas.ts';
 import { createSlots } from './wallet/slots.ts';
@@ -78,6 +78,8 @@ export interface ApiOptions {
   readonly onLimits?: (route: 'queue' | 'retrieve', limits: RateLimits) => void;
   /** Hears the dollars of the account, with every answer that names them. */
   readonly onBalance?: (usd: number) => void;
+  /** Hears that the model of a quote or a submission is about to be taken away, with every answer that says so. */
+  readonly onSunset?: (sunset: Sunset) => void;
   /** Hears of every sign-in that Venice refused, by its code (`X402_SIGN_IN_…`). */
   readonly onSignInRefused?: (route: Route, code: string) => void;
   readonly timeouts?: Partial<Timeouts>;
@@ -111,6 +113,8 @@ export function openApi(options: ApiOptions): Api {
     if (exchange.is !== 'answered') return;
     const balance = balanceOf(exchange.headers);
     if (balance !== null) options.onBalance?.(balance);
+    const sunset = route === 'quote' || route === 'queue' ? sunsetOf(exchange.headers) : null;
+    if (sunset !== null) options.onSunset?.(sunset);
     if (route !== 'queue' && route !== 'retrieve') return;
     const limits = limitsOf(exchange.headers, options.now());
     if (limits !== null) options.onLimits?.(route, limits);

@@ -1,11 +1,29 @@
 // Venice's response headers about rates and waiting, read into numbers. Header values are never trusted to be sane.
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Instant, later, MINUTE, SECOND } from '../../domain/time.ts';
+import { Instant, later, MINUTE, SECOND } from '../../domain/time.ts';
 
 /** What a window has left, and when it starts again. */
 export interface RateLimits {
   readonly remaining: number;
   readonly resetAt: Instant;
+}
+
+/** Word that Venice is about to take a model away. `removedAt` is null when it names no date. */
+export interface Sunset {
+  readonly model: string;
+  readonly removedAt: Instant | null;
+  /** Venice's own sentence, which usually names the model to use instead. */
+  readonly said: string;
+}
+
+/** Venice: `x-venice-model-deprecation-warning` and `-date` beside `x-venice-model-id`; null when it says nothing of it. */
+export function sunsetOf(headers: IncomingHttpHeaders): Sunset | null {
+  const model = textIn(headers, 'x-venice-model-id');
+  const said = textIn(headers, 'x-venice-model-deprecation-warning');
+  const date = textIn(headers, 'x-venice-model-deprecation-date');
+  if (model === null || (said === null && date === null)) return null;
+  const removedAt = Instant.safeParse(Date.parse(date ?? ''));
+  return { model: model.slice(0, 100), removedAt: removedAt.data ?? null, said: (said ?? '').slice(0, 300) };
 }
 
 const LONGEST_WAIT = 10 * MINUTE;
@@ -59,9 +77,14 @@ function momentIn(headers: IncomingHttpHeaders, name: string, now: Instant): Ins
   return value >= 1e9 ? later(now, value * SECOND - now) : later(now, value * SECOND);
 }
 
-function numberIn(headers: IncomingHttpHeaders, name: string): number | null {
+function textIn(headers: IncomingHttpHeaders, name: string): string | null {
   const text = headers[name];
-  if (typeof text !== 'string' || text.trim() === '') return null;
+  return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
+}
+
+function numberIn(headers: IncomingHttpHeaders, name: string): number | null {
+  const text = textIn(headers, name);
+  if (text === null) return null;
   const value = Number(text);
   return Number.isFinite(value) ? value : null;
 }

@@ -28,7 +28,8 @@ async function finished(
   const found = await library.look(id, guild);
   if (!found.ok) return found;
   const { state } = found.value;
-  if (state.at !== 'delivered' && state.at !== 'kept') return refused({ is: 'no-clip', job: id, state: state.at });
+  if (state.at !== 'delivered' && state.at !== 'kept' && state.at !== 'rendered')
+    return refused({ is: 'no-clip', job: id, state: state.at });
   return { ok: true, value: { job: found.value, clip: state.clip } };
 }
 

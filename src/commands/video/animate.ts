@@ -40,8 +40,9 @@ export const animate: Subcommand = {
     if (!end.ok) return refusalView(end.refusal);
     const soundtrack = await fileFrom(call, services, 'soundtrack', ['audio']);
     if (!soundtrack.ok) return refusalView(soundtrack.refusal);
+    const kinds = end.value === null ? KINDS : (['first-last', 'image'] as const);
     const parts = { start: start.value, end: end.value, soundtrack: soundtrack.value };
-    return priced(call, services, KINDS, parts);
+    return priced(call, services, kinds, parts);
   },
   autocomplete: suggestions(KINDS),
 };

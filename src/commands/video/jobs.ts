@@ -2,11 +2,11 @@
 
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { StateName } from '../../domain/job.ts';
-import { promptOf } from '../../domain/request.ts';
 import type { Services } from '../../services/index.ts';
 import type { Viewer } from '../../services/library.ts';
 import type { Caller, Choice, Subcommand } from '../feature.ts';
 import { jobsView, stateLabel } from '../views/lists.ts';
+import { subjectOf } from '../views/subject.ts';
 
 /** As many as fit into one message. */
 const LISTED = 8;
@@ -51,7 +51,7 @@ export async function clipChoices(
   return mine
     .filter(({ job }) => states.includes(job.state.at))
     .map(({ job }) => ({
-      name: `${job.id} · ${stateLabel(job.state.at)} · ${promptOf(job.request).replace(/\s+/g, ' ')}`.slice(0, 100),
+      name: `${job.id} · ${stateLabel(job.state.at)} · ${subjectOf(job.request).replace(/\s+/g, ' ')}`.slice(0, 100),
       value: job.id,
     }))
     .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));

@@ -2,13 +2,13 @@
 
 import type { StateName } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
-import { promptOf } from '../../domain/request.ts';
 import type { Receipt, Statement } from '../../services/bookkeeper.ts';
 import type { Listed } from '../../services/library.ts';
 import type { Reply } from '../view.ts';
 import { limitName } from './limits.ts';
 import { progressText } from './notices.ts';
 import { GOLD, line, moment, panel, quoted, reply, say, text } from './parts.ts';
+import { subjectOf } from './subject.ts';
 
 export function jobsView(listed: readonly Listed[]): Reply {
   if (listed.length === 0)
@@ -22,7 +22,7 @@ export function jobsView(listed: readonly Listed[]): Reply {
       ...listed.map(({ job, line: where }) =>
         text(
           [
-            `\`${job.id}\` ${quoted(promptOf(job.request), 80)}`,
+            `\`${job.id}\` ${quoted(subjectOf(job.request), 80)}`,
             `${progressText(job, where)}${job.state.at === 'delivered' ? ` <#${job.state.channel}>` : ''}`,
             `-# ${formatUsd(job.price)} · ${moment(job.createdAt)}`,
           ].join('\n'),

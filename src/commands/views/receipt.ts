@@ -2,10 +2,10 @@
 
 import type { Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
-import { promptOf } from '../../domain/request.ts';
 import type { Reply } from '../view.ts';
 import { button, buttons, GREEN, panel, quoted, RED, reply, say, text } from './parts.ts';
 import { settingsLine } from './settings-line.ts';
+import { subjectOf } from './subject.ts';
 
 /** `postedIn` is null when nobody asked anew where the clip goes. */
 export function receiptView(job: Job, postedIn: 'thread' | 'channel' | null): Reply {
@@ -18,7 +18,7 @@ export function receiptView(job: Job, postedIn: 'thread' | 'channel' | null): Re
   return reply(
     panel(GREEN, [
       text(`### Clip \`${job.id}\` is on its way`),
-      text(`> ${quoted(promptOf(job.request), 200)}\n-# ${job.request.model} · ${settingsLine(job.request)}`),
+      text(`> ${quoted(subjectOf(job.request), 200)}\n-# ${job.request.model} · ${settingsLine(job.request)}`),
       text(
         `**${formatUsd(job.price)}** are set aside for it. Its status, and then the clip, appear for everyone in ${where}. You are mentioned when it is ready.`,
       ),
@@ -37,7 +37,7 @@ export function deleteQuestion(job: Job): Reply {
   return reply(
     panel(RED, [
       text(`**Delete clip \`${job.id}\` for everyone?**`),
-      text(`> ${quoted(promptOf(job.request), 200)}`),
+      text(`> ${quoted(subjectOf(job.request), 200)}`),
       text(`The post and our stored copy go for good. The ${formatUsd(job.price)} it cost are not given back.`),
       buttons(
         button('Delete it', 'clip.delete-yes', [job.id], { style: 'danger' }),

@@ -3,11 +3,11 @@
 import type { Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { ClipFile } from '../../domain/ports.ts';
-import { promptOf } from '../../domain/request.ts';
 import type { Reply } from '../view.ts';
 import { altText } from './notices.ts';
 import { button, buttons, quoted } from './parts.ts';
 import { settingsLine } from './settings-line.ts';
+import { subjectOf } from './subject.ts';
 
 export function shownView(job: Job, clip: ClipFile, smaller: boolean): Reply {
   return {
@@ -16,7 +16,7 @@ export function shownView(job: Job, clip: ClipFile, smaller: boolean): Reply {
     file: { clip, alt: altText(job) },
     body: {
       content: [
-        `> ${quoted(promptOf(job.request))}`,
+        `> ${quoted(subjectOf(job.request))}`,
         `-# by <@${job.author}> · ${job.request.model} · ${settingsLine(job.request)} · cost ${formatUsd(job.price)} · clip \`${job.id}\` · AI-generated`,
         ...(smaller ? ['-# Made smaller to fit the upload limit here.'] : []),
       ].join('\n'),

@@ -1,0 +1,21 @@
+// What a clip is of, in words, also where there is no prompt.
+import { promptOf, type VideoRequest } from '../../domain/request.ts';
+
+/** The prompt, or what is done to the files that were given. Never empty. */
+export function subjectOf(request: VideoRequest): string {
+  const prompt = promptOf(request).trim();
+  if (prompt !== '') return prompt;
+  switch (request.kind) {
+    case 'upscale':
+      return request.factor === 1 ? 'a clip, made sharper' : `a clip, ${request.factor} times as large`;
+    case 'motion':
+      return 'a picture that moves like a clip';
+    case 'image':
+      return 'a picture, seen from all sides';
+    case 'text':
+    case 'first-last':
+    case 'reference':
+    case 'video':
+      return 'a clip';
+  }
+}

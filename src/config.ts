@@ -127,6 +127,22 @@ function authIn(env: Env): VeniceAuth | string {
   return 'VENICE_API_KEY is missing: an inference key from venice.ai, under Settings, API (or VENICE_WALLET_PRIVATE_KEY, to pay from a wallet)';
 }
 
+/** What `npm run venice` needs. */
+export interface VeniceConfig {
+  readonly auth: VeniceAuth;
+  readonly baseUrl: string;
+}
+
+const VeniceEnvironment = z.object({ VENICE_WALLET_PRIVATE_KEY: walletKey.optional(), VENICE_BASE_URL: veniceUrl });
+
+export function parseVeniceConfig(env: Env): Parsed<VeniceConfig> {
+  const parsed = VeniceEnvironment.safeParse(keysSetIn(env));
+  const auth = authIn(env);
+  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) };
+  if (typeof auth === 'string') return { ok: false, problems: [auth] };
+  return { ok: true, config: { auth, baseUrl: parsed.data.VENICE_BASE_URL } };
+}
+
 /** What `npm run wallet` needs. */
 export interface WalletConfig {
   readonly privateKey: Secret;

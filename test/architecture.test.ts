@@ -22,6 +22,10 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
     may: [/^src\/domain\//, /^src\/services\/venice\//, /^viem\//, /^zod$/, /^node:/],
   },
   {
+    of: /^src\/services\/venice\/job-handle\.ts$/,
+    may: [/^src\/domain\//, /^src\/services\/venice\//, /^src\/services\/spool\/(check|disk)\.ts$/, /^node:/],
+  },
+  {
     of: /^src\/services\/venice\//,
     may: [/^src\/domain\//, /^src\/services\/venice\//, /^undici$/, /^zod$/, /^node:/],
   },
@@ -45,7 +49,11 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
   },
   { of: /^src\/app\.ts$/, may: [/^src\/domain\//, /^src\/services\/[^/]+\.ts$/] },
   { of: /^src\/(config|log)\.ts$/, may: [/^src\/domain\//, /^zod$/, /^pino$/] },
-  { of: /^src\/(main|bot|wallet)\.ts$/, may: [/^src\//, /^node:/] },
+  { of: /^src\/(main|bot|wallet|venice-cli)\.ts$/, may: [/^src\//, /^node:/] },
+  {
+    of: /^src\/venice-cli\//,
+    may: [/^src\/domain\//, /^src\/services\//, /^src\/venice-cli\//, /^zod$/, /^node:/],
+  },
   { of: /^sandbox\//, may: [/^sandbox\//, /^node:/, /^[a-z@]/] },
   { of: /^bench\//, may: [/^bench\//, /^src\/domain\//, /^node:/] },
 ];

@@ -2,7 +2,7 @@
 // one page shows, and never waited for longer than a moment.
 
 import type { Model } from '../domain/catalogue.ts';
-import { type Accepts, acceptsOf } from '../domain/families.ts';
+import { acceptsOf, type Presence } from '../domain/families.ts';
 import { fitWish } from '../domain/fit.ts';
 import type { ModelId } from '../domain/ids.ts';
 import type { Media } from '../domain/media.ts';
@@ -33,7 +33,7 @@ const UNKNOWN: ListedPrice = { is: 'unknown' };
 
 export function createPriceList({ pricing, clock }: { readonly pricing: Pricing; readonly clock: Clock }): PriceList {
   async function priceOf(model: Model): Promise<ListedPrice> {
-    const wish = commonWish(model, acceptsOf(model));
+    const wish = commonWish(model);
     if (wish === null) return { is: 'from-file' };
     const request = fitWish(model, wish);
     if (!request.ok) return UNKNOWN;
@@ -71,14 +71,23 @@ const SOME_PICTURE: Media = {
 };
 
 /** A usual wish for this model: about 5 s, 720p, 16:9, with sound. null: its price comes from the member's own file. */
-function commonWish(model: Model, accepts: Accepts): Wish | null {
+function commonWish(model: Model): Wish | null {
+  const accepts = acceptsOf(model);
   if (accepts.source === 'required') return null;
   if (model.kind === 'reference' && accepts.images === 0) return null;
+  return priceable(model, BLANK_WISH);
+}
+
+/** The wish with stand-ins for words and pictures that must be there: enough for a price, and never to be submitted. */
+export function priceable(model: Model, wish: Wish): Wish {
+  const accepts = acceptsOf(model);
+  const stand = (given: Media | null, presence: Presence) => given ?? (presence === 'required' ? SOME_PICTURE : null);
+  const refersToNothing = model.kind === 'reference' && accepts.images > 0 && wish.images.length === 0;
   return {
-    ...BLANK_WISH,
-    prompt: 'a clip',
-    start: accepts.start === 'required' ? SOME_PICTURE : null,
-    end: accepts.end === 'required' ? SOME_PICTURE : null,
-    images: model.kind === 'reference' ? [SOME_PICTURE] : [],
+    ...wish,
+    prompt: wish.prompt ?? (accepts.prompt === 'never' ? null : 'a clip'),
+    start: stand(wish.start, accepts.start),
+    end: stand(wish.end, accepts.end),
+    images: refersToNothing && wish.videos.length === 0 ? [SOME_PICTURE] : wish.images,
   };
 }

@@ -5,13 +5,13 @@ import type { UserId } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { Notice, StatusLine } from '../../domain/notice.ts';
-import { promptOf } from '../../domain/request.ts';
 import { wishOf } from '../../domain/wish.ts';
 import type { MessageBody } from '../view.ts';
 import { failureText } from './failures.ts';
 import { button, buttons, duration, megabytes, quoted } from './parts.ts';
 import { consentWord, retryButtons } from './retries.ts';
 import { settingsLine } from './settings-line.ts';
+import { subjectOf } from './subject.ts';
 
 export interface Rendered extends MessageBody {
   /** Nobody else is mentioned, whatever the text says. */
@@ -30,7 +30,7 @@ export function renderNotice(notice: Notice): Rendered {
   switch (notice.is) {
     case 'starter': {
       const marker = `🎬 Clip \`${job.id}\``;
-      return { ...base, marker, content: `${marker} by <@${job.author}>\n> ${quoted(promptOf(job.request), 200)}` };
+      return { ...base, marker, content: `${marker} by <@${job.author}>\n> ${quoted(subjectOf(job.request), 200)}` };
     }
     case 'status': {
       const marker = `Status of clip \`${job.id}\``;
@@ -52,7 +52,7 @@ export function renderNotice(notice: Notice): Rendered {
         ...base,
         marker,
         mentions: [job.author],
-        content: `<@${job.author}> ${marker}. ${why}\n> ${quoted(promptOf(job.request), 150)}`,
+        content: `<@${job.author}> ${marker}. ${why}\n> ${quoted(subjectOf(job.request), 150)}`,
         components: [buttons(...retryButtons(job, notice.consents ?? 'off'))],
       };
     }
@@ -72,13 +72,13 @@ export function renderNotice(notice: Notice): Rendered {
 
 /** Discord: a thread's name has at most 100 characters. */
 function titleOf(job: Job): string {
-  const words = promptOf(job.request).replace(/\s+/g, ' ').trim();
+  const words = subjectOf(job.request).replace(/\s+/g, ' ').trim();
   return words.length > 90 ? `${words.slice(0, 89).trimEnd()}…` : words;
 }
 
 /** Discord: alt text has at most 1024 characters. */
 export const altText = (job: Job) =>
-  `AI-generated video. Prompt: ${promptOf(job.request).replace(/\s+/g, ' ').trim()}`.slice(0, 1_000);
+  `AI-generated video. Prompt: ${subjectOf(job.request).replace(/\s+/g, ' ').trim()}`.slice(0, 1_000);
 
 function clipMessage(job: Job, smaller: boolean, where: 'thread' | 'parent' | 'dm'): Rendered {
   const detour = {
@@ -93,7 +93,7 @@ function clipMessage(job: Job, smaller: boolean, where: 'thread' | 'parent' | 'd
     title: titleOf(job),
     content: [
       `<@${job.author}> your clip is ready.`,
-      `> ${quoted(promptOf(job.request))}`,
+      `> ${quoted(subjectOf(job.request))}`,
       `-# ${job.request.model} · ${settingsLine(job.request)} · charged ${formatUsd(job.price)} · clip \`${job.id}\` · AI-generated`,
       ...(smaller ? ['-# Made smaller to fit the upload limit; the original is kept for `/video show`.'] : []),
       ...detour,
@@ -161,7 +161,7 @@ const BAR = 12;
 
 function statusLines(job: Job, line: StatusLine): readonly string[] {
   const foot = `-# ${job.request.model} · ${settingsLine(job.request)} · ${formatUsd(job.price)}`;
-  return [`> ${quoted(promptOf(job.request), 200)}`, progressText(job, line), foot];
+  return [`> ${quoted(subjectOf(job.request), 200)}`, progressText(job, line), foot];
 }
 
 /** One sentence on where a job stands, for the status message and for lists. */

@@ -37,6 +37,18 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
     of: /^src\/services\/spool\//,
     may: [/^src\/domain\//, /^src\/services\/spool\//, /^mediabunny$/, /^zod$/, /^node:/],
   },
+  {
+    of: /^src\/services\/media\//,
+    may: [
+      /^src\/domain\//,
+      /^src\/services\/media\//,
+      /^src\/services\/spool\/(boxes|disk)\.ts$/,
+      /^mediabunny$/,
+      /^undici$/,
+      /^zod$/,
+      /^node:/,
+    ],
+  },
   { of: /^src\/services\/(system|heartbeat)\.ts$/, may: [/^src\/domain\//, /^src\/services\/worker\.ts$/, /^node:/] },
   { of: /^src\/services\/[^/]+\.ts$/, may: [/^src\/domain\//, /^src\/services\/[^/]+\.ts$/, /^zod$/] },
   {

@@ -161,7 +161,13 @@ describe('the card of a reference job', () => {
 
   it('stays within what Discord takes when it is full, and everything on it can be removed', async () => {
     await using counter = await openCounter();
-    let card = await refer(counter, { model: SEEDANCE, image1: fileNamed('picture-12000x8000.png') });
+    const tags = Array.from({ length: 12 }, (_, n) => `<Video ${90 + n}>`).join('');
+    let card = await refer(counter, {
+      model: SEEDANCE,
+      prompt: `${tags}${'*'.repeat(400)}`,
+      negative_prompt: '_'.repeat(400),
+      image1: fileNamed('picture-12000x8000.png'),
+    });
     for (const name of ['picture-12000x8000.png', 'picture-12000x8000.png', 'clip-2s.mp4', 'sound-2s.mp3']) {
       card = await added(card, { files: files(10, name) });
     }

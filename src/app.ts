@@ -8,6 +8,7 @@ import { createActivity } from './services/activity.ts';
 import { createBoard } from './services/board.ts';
 import { createBookkeeper } from './services/bookkeeper.ts';
 import { createCheckout } from './services/checkout.ts';
+import { createConsents } from './services/consents.ts';
 import { createCourier } from './services/courier.ts';
 import { createCrier } from './services/crier.ts';
 import { createDispatcher } from './services/dispatcher.ts';
@@ -76,6 +77,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const checkout = createCheckout({ store, pricing, messenger, clock, chance, log, nudge });
   const statusLine = createStatusLines({ store, pacing, activity, clock });
   const library = createLibrary({ store, spool, messenger, statusLine, clock, log, nudge });
+  const consents = createConsents({ store, library, clock, log });
   const bookkeeper = createBookkeeper({ store, clock, log, nudge });
   const serverSettings = createServerSettings({ store, clock, log });
 
@@ -105,7 +107,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const scheduler = createScheduler({ workers, clock, chance, log });
 
   return {
-    services: { models, prices, drafting, checkout, library, desk, bookkeeper, settings: serverSettings },
+    services: { models, prices, drafting, checkout, library, consents, desk, bookkeeper, settings: serverSettings },
     workers,
     scheduler,
   };

@@ -28,7 +28,7 @@ export interface Catalogue {
   suggest(id: string): string[];
   deprecation(model: Model): Deprecation | undefined;
   /** The records of `GET /models?type=video`, without those that `hidden` names. */
-  list(now: number, hidden: (model: Model) => boolean, offline: ReadonlySet<string>): object[];
+  list(now: number, hidden: (model: Model) => boolean, offline: ReadonlySet<string>, unlistedToo?: boolean): object[];
 }
 
 /** Records that break the documented shape, one by its fields and one by its identity: does a client lose the row or the list? */
@@ -70,9 +70,9 @@ export function createCatalogue(startedAt: number, models: readonly Model[] = CA
       const family = id.split('-')[0] ?? id;
       return models.filter((model) => model.listed && model.id.startsWith(family)).map((model) => model.id);
     },
-    list: (now, hidden, offline) =>
+    list: (now, hidden, offline, unlistedToo = false) =>
       models
-        .filter((model) => model.listed && alive(model, now) && !hidden(model))
+        .filter((model) => (model.listed || unlistedToo) && alive(model, now) && !hidden(model))
         .map((model) => record(model, deprecation(model), offline.has(model.id))),
   };
 }

@@ -28,6 +28,7 @@ const Release = z.strictObject({ script: z.int().min(1) });
 const SwitchesPatch = z.strictObject({
   transcriptions: z.enum(['retired', 'live']).optional(),
   malformedRecords: z.boolean().optional(),
+  unlistedModels: z.boolean().optional(),
   country: z.string().length(2).optional(),
   validationErrorKey: z.boolean().optional(),
   walletBalanceHeader: z.boolean().optional(),

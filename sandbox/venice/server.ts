@@ -77,6 +77,7 @@ export interface VeniceSandbox
 const DEFAULT_SWITCHES: Switches = {
   transcriptions: 'retired',
   malformedRecords: false,
+  unlistedModels: false,
   country: 'US',
   validationErrorKey: true,
   walletBalanceHeader: false,

@@ -19,6 +19,8 @@ export interface Switches {
   transcriptions: 'retired' | 'live';
   /** Adds two broken records to `GET /models`. */
   malformedRecords: boolean;
+  /** Lists the models that Venice keeps unlisted: those that look at faces and want consent. */
+  unlistedModels: boolean;
   /** The country that requests seem to come from, for models with region restrictions. */
   country: string;
   /** Whether answers to a wallet carry `X-Balance-Remaining`: documented, and not sent by Venice today. */

@@ -57,7 +57,7 @@ export interface Press extends Caller {
 export interface Form extends Caller {
   readonly subject: readonly string[];
   readonly fields: Readonly<Record<string, string>>;
-  /** Chosen values of a form's selects, by custom id. */
+  /** Chosen values of a form's selects and boxes, by custom id. */
   readonly choices: Readonly<Record<string, readonly string[]>>;
   /** Uploads by the custom id of their field. */
   readonly files: Readonly<Record<string, readonly GivenFile[]>>;

@@ -56,7 +56,8 @@ export function formOf(interaction: ModalSubmitInteraction): Pick<Form, 'fields'
   const files: Record<string, readonly GivenFile[]> = {};
   for (const [id, field] of interaction.fields.fields) {
     if (field.type === ComponentType.TextInput) fields[id] = field.value;
-    else if (field.type === ComponentType.StringSelect) choices[id] = field.values;
+    else if (field.type === ComponentType.StringSelect || field.type === ComponentType.CheckboxGroup)
+      choices[id] = field.values;
     else if (field.type === ComponentType.FileUpload) files[id] = [...field.attachments.values()].map(given);
   }
   return { fields, choices, files };

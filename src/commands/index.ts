@@ -7,6 +7,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { again, askDelete, confirmDelete, keepClip, remix, remixed } from './clip/buttons.ts';
+import { agreed, readTerms } from './clip/consent.ts';
 import { animateAgain, animatedAgain, extend, extended, upscaleClip } from './clip/further.ts';
 import { carry, instead } from './clip/retries.ts';
 import type { Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
@@ -70,6 +71,7 @@ export const components: readonly Component[] = [
   animateAgain,
   instead,
   carry,
+  readTerms,
   askDelete,
   confirmDelete,
   keepClip,
@@ -85,6 +87,7 @@ export const forms: readonly ModalForm[] = [
   remixed,
   extended,
   animatedAgain,
+  agreed,
   animatedImage,
 ];
 

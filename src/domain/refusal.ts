@@ -38,6 +38,11 @@ export type Refusal =
   | { readonly is: 'clip-expired'; readonly job: JobId }
   | { readonly is: 'clip-too-large'; readonly job: JobId; readonly bytes: number; readonly limit: number }
   | { readonly is: 'nothing-to-settle'; readonly job: JobId; readonly state: StateName }
+  /** This server does not let members say yes to Venice's terms about faces. */
+  | { readonly is: 'consents-off' }
+  | { readonly is: 'no-terms'; readonly job: JobId }
+  | { readonly is: 'terms-too-long' }
+  | { readonly is: 'consent-incomplete' }
   | { readonly is: 'moderators-only' }
   | { readonly is: 'bad-amount'; readonly asked: string }
   | { readonly is: 'bad-zone'; readonly asked: string };

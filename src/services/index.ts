@@ -1,6 +1,7 @@
 // All that a command may call.
 import type { Bookkeeper } from './bookkeeper.ts';
 import type { Checkout } from './checkout.ts';
+import type { Consents } from './consents.ts';
 import type { Drafting } from './drafting.ts';
 import type { Library } from './library.ts';
 import type { MediaDesk } from './media-desk.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly drafting: Drafting;
   readonly checkout: Checkout;
   readonly library: Library;
+  readonly consents: Consents;
   readonly desk: MediaDesk;
   readonly bookkeeper: Bookkeeper;
   readonly settings: ServerSettings;

@@ -7,6 +7,7 @@ import { type MediaTrouble, MediaType } from '../../src/domain/media.ts';
 import type { Extra, FileRule, Misfit } from '../../src/domain/misfit.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { MEDIA_PARTS } from '../../src/domain/wish.ts';
+import { jobId } from '../contracts/store/samples.ts';
 
 const HOSTILE = '*`_@everyone <@100000000000000003> https://evil.example';
 const modelOf = (kind: Kind): Model => ({
@@ -99,6 +100,10 @@ const OTHERS: readonly Refusal[] = [
   { is: 'no-attachment', wanted: 'image' },
   { is: 'no-attachment', wanted: 'video' },
   { is: 'not-a-clip' },
+  { is: 'consents-off' },
+  { is: 'no-terms', job: jobId(1) },
+  { is: 'terms-too-long' },
+  { is: 'consent-incomplete' },
 ];
 
 describe('every refusal of a wish or a file', () => {

@@ -12,8 +12,9 @@ export function models(call: Call, world: World): Reply {
   const type = call.url.searchParams.get('type') ?? 'text';
   if (!TYPES.includes(type)) return invalid([unknownType(type)], world.switches.validationErrorKey);
   const shown = type === 'video' || type === 'all';
-  const records = world.catalogue.list(world.now(), (model) => hiddenFrom(model, call), world.offline);
-  const extra = world.switches.malformedRecords ? MALFORMED_RECORDS : [];
+  const { malformedRecords, unlistedModels } = world.switches;
+  const records = world.catalogue.list(world.now(), (model) => hiddenFrom(model, call), world.offline, unlistedModels);
+  const extra = malformedRecords ? MALFORMED_RECORDS : [];
   return json(200, { data: shown ? [...records, ...extra] : [], object: 'list', type });
 }
 

@@ -28,6 +28,7 @@ const Options = z.object({
   server_month: z.string().optional(),
   time_zone: z.string().optional(),
   moderator_channel: ChannelId.optional(),
+  consents: z.enum(['off', 'ask']).optional(),
 });
 
 export const limits: Subcommand = {
@@ -54,6 +55,15 @@ export const limits: Subcommand = {
         name: 'moderator_channel',
         description: 'Where moderators are told of what needs a person',
         channel_types: [ChannelType.GuildText],
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'consents',
+        description: 'Where Venice wants a yes to its terms about faces: may members give it?',
+        choices: [
+          { name: 'off: explain, and make nothing', value: 'off' },
+          { name: 'ask: the member reads the terms and decides', value: 'ask' },
+        ],
       },
     ],
   },
@@ -92,6 +102,7 @@ function parseChange(options: z.infer<typeof Options>): Outcome<SettingsChange, 
     limits: changed,
     ...(zone === undefined ? {} : { zone: zone.data }),
     ...(options.moderator_channel === undefined ? {} : { moderatorChannel: options.moderator_channel }),
+    ...(options.consents === undefined ? {} : { consents: options.consents }),
   });
 }
 

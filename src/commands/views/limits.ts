@@ -37,6 +37,9 @@ export function settingsView(settings: Settings, changed: boolean): Reply {
           settings.moderatorChannel === null
             ? 'Word for moderators goes to the owner of this server by direct message.'
             : `Word for moderators goes to <#${settings.moderatorChannel}>.`,
+          settings.consents === 'off'
+            ? 'Where Venice wants a yes to its terms about faces, members are told so and can go no further.'
+            : 'Where Venice wants a yes to its terms about faces, members may read them and decide.',
         ].join('\n'),
       ),
       text(

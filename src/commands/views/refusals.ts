@@ -86,6 +86,14 @@ export function refusalText(refusal: Refusal): string {
       return `Clip \`${refusal.job}\` has ${megabytes(refusal.bytes)}, and here I may upload at most ${megabytes(refusal.limit)}. It is kept safe: \`/video show\` works on a server with more boosts or from an account with Nitro, and whoever runs this bot can install ffmpeg so that I can shrink it.`;
     case 'nothing-to-settle':
       return `Clip \`${refusal.job}\` needs no settling: ${stateWords(refusal.state)}.`;
+    case 'consents-off':
+      return "This server does not let members agree to Venice's terms about faces. A moderator can allow it with `/video-admin limits consents:`. Another model, or a picture without faces, works at once. Nothing was charged.";
+    case 'no-terms':
+      return `There are no terms to agree to for clip \`${refusal.job}\`. Nothing was charged.`;
+    case 'terms-too-long':
+      return "Venice's terms are too long to show here whole, and nobody should agree to half of them. Use another model, or a picture without faces. Nothing was charged.";
+    case 'consent-incomplete':
+      return 'Without a yes to each of the three, Venice does not start. Press **Read the terms** again if you want to agree. Nothing was charged.';
     case 'moderators-only':
       return 'Only members with the permission **Manage Server** can do that. Nothing was changed.';
     case 'bad-amount':

@@ -1,0 +1,34 @@
+// The terms that Venice wants a yes to before it looks at faces: read in a form, agreed to box by box, and then an
+// ordinary price card. Nothing is sent to Venice by reading or by agreeing.
+import { z } from 'zod';
+import { JobId } from '../../domain/ids.ts';
+import type { Component, ModalForm } from '../feature.ts';
+import { cardView } from '../views/card.ts';
+import { refusalView } from '../views/refusals.ts';
+import { termsModal, YES, YES_BOXES } from '../views/terms.ts';
+
+const Subject = z.tuple([JobId]);
+
+export const readTerms: Component = {
+  action: 'clip.terms',
+  ack: 'view',
+  async press(press, { consents }) {
+    const [id] = Subject.parse(press.subject);
+    const found = await consents.terms(id, press.user, press.guild);
+    return found.ok ? termsModal(found.value.job, found.value.terms) : refusalView(found.refusal);
+  },
+};
+
+export const agreed: ModalForm = {
+  action: 'clip.agreed',
+  ack: 'private',
+  async submit(form, { consents, drafting }) {
+    const [id] = Subject.parse(form.subject);
+    const said = (box: string) => form.choices[box]?.includes(YES) === true;
+    if (!YES_BOXES.every(said)) return refusalView({ is: 'consent-incomplete' });
+    const job = await consents.agree(id, form.user, form.guild);
+    if (!job.ok) return refusalView(job.refusal);
+    const card = await drafting.again(job.value, form.user, form.place, { consent: true });
+    return card.ok ? cardView(card.value) : refusalView(card.refusal);
+  },
+};

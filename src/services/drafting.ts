@@ -148,7 +148,8 @@ export function createDrafting(deps: {
         ? refused({ is: 'wrong-kind', model: asked.value })
         : asked;
     }
-    const found = await models.search(ask.kinds, '', (await lately.get(ask.author))?.models ?? []);
+    const used = (await lately.get(ask.author))?.models ?? [];
+    const found = (await models.search(ask.kinds, '', used)).toSorted(byKind(ask.kinds));
     const first = found.find((model) => fitWish(model, ask.wish).ok) ?? found[0];
     if (first !== undefined) return granted(first);
     return refused((await models.all()).length === 0 ? { is: 'no-catalogue' } : { is: 'no-model', kinds: ask.kinds });
@@ -204,6 +205,9 @@ export function createDrafting(deps: {
   };
   return drafting;
 }
+
+/** Kinds as a command lists them: the likeliest first. */
+const byKind = (kinds: readonly Kind[]) => (a: Model, b: Model) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind);
 
 /** The member's own draft while it is still open; with `version`, only when nothing changed since. */
 export async function openDraft(

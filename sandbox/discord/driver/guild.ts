@@ -3,7 +3,7 @@
 import { BOT_PERMISSIONS, EVERYONE_PERMISSIONS, Intent, Permission, type PermissionName } from '../protocol.ts';
 import { DEFAULT_UPLOAD_LIMIT } from '../rest/places.ts';
 import type { Scene } from '../scene.ts';
-import { guildCreateJson, roleJson } from '../wire.ts';
+import { guildCreateJson, guildJson, roleJson } from '../wire.ts';
 import { addChannel } from '../world/channels.ts';
 import type { Guild } from '../world/model.ts';
 import {
@@ -182,6 +182,7 @@ function guildHandle(
     },
     setUploadLimit(bytes) {
       guild.uploadLimit = bytes;
+      gateway.dispatch('GUILD_UPDATE', guildJson(world, guild), audience);
     },
     removeBot() {
       guild.members.delete(world.bot.id);

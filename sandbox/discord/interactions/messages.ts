@@ -3,7 +3,7 @@
 
 import type { ZodMiniType } from 'zod/mini';
 import { DiscordError, refuse } from '../errors.ts';
-import type { Json } from '../json.ts';
+import { type Json, record } from '../json.ts';
 import {
   type Draft,
   fileNames,
@@ -38,6 +38,7 @@ const originOf = (interaction: Interaction): Origin => ({
   interactionType: interaction.type,
   userId: interaction.userId,
   commandName: interaction.commandName,
+  fromMenu: record(interaction.payload['data'])['target_id'] !== undefined,
 });
 
 const isEphemeral = (flags: number | undefined): boolean => ((flags ?? 0) & MessageFlag.Ephemeral) !== 0;

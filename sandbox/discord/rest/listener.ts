@@ -2,6 +2,7 @@
 // then the effect, then whatever a test wants to happen before the answer leaves.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { CONTROL_PREFIX, createControl } from '../control.ts';
 import { DiscordError, refuse } from '../errors.ts';
 import type { FaultKind, Faults, SandboxRequest, Strike } from '../faults.ts';
 import type { Scene } from '../scene.ts';
@@ -31,18 +32,19 @@ export interface ListenerOptions {
 
 export function createListener(options: ListenerOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const { scene } = options;
-  return (incoming, response) => {
+  const control = createControl(scene);
+
+  async function route(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(incoming.url ?? '/', scene.origin);
-    const served = url.pathname.startsWith('/api/')
-      ? serve(options, incoming, response, url)
-      : Promise.resolve(serveFile(scene, url, response));
-    served.then(scene.pulse.beat, (error: unknown) => {
-      scene.violations.record({
-        request: `${incoming.method} ${url.pathname}`,
-        code: 0,
-        message: `The sandbox failed: ${error instanceof Error ? error.stack : 'an unknown error'}`,
-        errors: undefined,
-      });
+    if (url.pathname.startsWith('/api/')) await serve(options, incoming, response, url);
+    else if (url.pathname.startsWith(CONTROL_PREFIX)) await control(incoming, response, url);
+    else serveFile(scene, url, response);
+  }
+
+  return (incoming, response) => {
+    route(incoming, response).then(scene.pulse.beat, (error: unknown) => {
+      const message = `The sandbox failed: ${error instanceof Error ? error.stack : 'for no stated reason'}`;
+      scene.violations.record({ request: `${incoming.method} ${incoming.url}`, code: 0, message, errors: undefined });
       response.destroy();
       scene.pulse.beat();
     });

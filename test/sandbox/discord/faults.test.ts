@@ -24,11 +24,11 @@ test('an answer can be scripted, before the effect or instead of the true one', 
 test.each([
   ['before', 1],
   ['after', 2],
-] as const)('a connection cut %s the effect is retried by the client: %i message(s)', async (when, count) => {
+] as const)('after a connection cut %s the effect and a second try there are %i messages', async (when, count) => {
   await using stage = await openStage();
   const channel = await stage.channel(stage.canal);
   const fault = stage.sandbox.fault({ kind: 'cut', when }, { match: isSend });
-  await channel.send('x').catch((error: unknown) => expect(error).toBeInstanceOf(Error));
+  await Promise.allSettled([channel.send('x')]);
   expect((await fault.reached).body).toMatchObject({ content: 'x' });
   await channel.send('x');
   expect(stage.sandbox.messages(stage.canal)).toHaveLength(count);
@@ -39,7 +39,7 @@ test('a nonce makes a cut answer harmless', async () => {
   const channel = await stage.channel(stage.canal);
   const post = () => channel.send({ content: 'clip', nonce: 'job-1', enforceNonce: true });
   stage.sandbox.fault({ kind: 'cut', when: 'after' }, { match: isSend });
-  await post().catch((error: unknown) => expect(error).toBeInstanceOf(Error));
+  await Promise.allSettled([post()]);
   await post();
   expect(stage.sandbox.messages(stage.canal)).toHaveLength(1);
 });

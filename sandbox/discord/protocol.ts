@@ -24,6 +24,9 @@ export const Permission = {
 
 export type PermissionName = keyof typeof Permission;
 
+export const permissionBits = (names: readonly PermissionName[] = []): bigint =>
+  names.reduce((bits, name) => bits | Permission[name], 0n);
+
 /** Every bit that Discord defines or may define: what an administrator holds. */
 export const EVERY_PERMISSION = (1n << 53n) - 1n;
 

@@ -1,6 +1,6 @@
 // A guild as a test or the demo sets it up: roles, channels, forums, threads, members, and the bot among them.
 
-import { BOT_PERMISSIONS, EVERYONE_PERMISSIONS, Intent, Permission, type PermissionName } from '../protocol.ts';
+import { BOT_PERMISSIONS, EVERYONE_PERMISSIONS, Intent, type PermissionName, permissionBits } from '../protocol.ts';
 import { DEFAULT_UPLOAD_LIMIT } from '../rest/places.ts';
 import type { Scene } from '../scene.ts';
 import { guildCreateJson, guildJson, roleJson } from '../wire.ts';
@@ -65,9 +65,6 @@ export interface GuildHandle {
   /** The bot is thrown out of the guild. */
   removeBot(): void;
 }
-
-export const permissionBits = (names: readonly PermissionName[]): bigint =>
-  names.reduce((bits, name) => bits | Permission[name], 0n);
 
 const roleHandle = (id: string, name: string): RoleHandle => ({ kind: 'role', id, name, mention: `<@&${id}>` });
 

@@ -98,7 +98,8 @@ export function editAnswer(scene: Scene, interaction: Interaction, message: Mess
   const channel = currentChannel(scene, message.channelId);
   requireEditable(scene, channel, message);
   if (message.ephemeralFor === undefined) requireContent(scene, channel, draft, files.length);
-  if (message.flags & MessageFlag.Loading) requireSomething(draft, files.length);
+  const kept = keptAttachments(body, message);
+  requireSomething(draft, files.length + kept.length, message);
   const added = storeFiles(body, files, {
     world: scene.world,
     channelId: channel.id,
@@ -106,7 +107,7 @@ export function editAnswer(scene: Scene, interaction: Interaction, message: Mess
     ephemeral: message.ephemeralFor !== undefined,
   });
   scene.oldEdits.allow(message);
-  changeMessage(scene, message, draft, [...keptAttachments(body, message), ...added]);
+  changeMessage(scene, message, draft, [...kept, ...added]);
   interaction.state = 'answered';
   interaction.shown.push({ kind: 'message', message });
 }

@@ -30,6 +30,7 @@ export interface ListenerOptions {
   readonly limits: RateLimits;
 }
 
+/** A client that goes away in the middle of its request has done nothing wrong, and nothing takes effect. */
 export function createListener(options: ListenerOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const { scene } = options;
   const control = createControl(scene);
@@ -44,7 +45,8 @@ export function createListener(options: ListenerOptions): (request: IncomingMess
   return (incoming, response) => {
     route(incoming, response).then(scene.pulse.beat, (error: unknown) => {
       const message = `The sandbox failed: ${error instanceof Error ? error.stack : 'for no stated reason'}`;
-      scene.violations.record({ request: `${incoming.method} ${incoming.url}`, code: 0, message, errors: undefined });
+      const request = `${incoming.method} ${incoming.url}`;
+      if (incoming.complete) scene.violations.record({ request, code: 0, message, errors: undefined });
       response.destroy();
       scene.pulse.beat();
     });

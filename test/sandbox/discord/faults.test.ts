@@ -1,5 +1,7 @@
 // Making requests go wrong, and being there when they happen.
 
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Client, GatewayIntentBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { codeOf, openStage, registerRow } from './bot.ts';
@@ -82,6 +84,27 @@ test('a fault hits as often as it was told, and can be taken away', async () => 
   expect(await codeOf(channel.send('x'))).toBe(1);
   fault.remove();
   await channel.send('x');
+});
+
+test('a client that dies in the middle of a request has no effect and is no violation', async () => {
+  await using stage = await openStage();
+  const { url, token } = stage.sandbox;
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  const head = [
+    `POST /api/v10/channels/${stage.canal.id}/messages HTTP/1.1`,
+    'host: 127.0.0.1',
+    'user-agent: DiscordBot (https://example.org, 1.0)',
+    `authorization: Bot ${token}`,
+    'content-type: application/json',
+    'content-length: 100',
+  ];
+  await new Promise((resolve) => socket.write(`${head.join('\r\n')}\r\n\r\n{"content":`, resolve));
+  socket.destroy();
+  await once(socket, 'close');
+  await (await stage.channel(stage.canal)).send('later');
+  expect(stage.sandbox.messages(stage.canal).map(({ content }) => content)).toEqual(['later']);
+  stage.sandbox.assertClean();
 });
 
 test('requests are kept without credentials', async () => {

@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { Events, GatewayIntentBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { z } from 'zod';
 import { type DiscordSandbox, startDiscordSandbox } from '../../../sandbox/discord/server.ts';
-import { openStage, registerRow, type Stage } from './bot.ts';
+import { createClock, openStage, registerRow, type Stage } from './bot.ts';
 
 const answering = async (stage: Stage): Promise<void> => {
   await registerRow(stage);
@@ -93,4 +94,17 @@ test('messages are told only to those with the intent', async () => {
   stage.guild.addTextChannel({ name: 'later' });
   await told;
   expect(heard).toEqual([]);
+});
+
+test('a session is forgotten some minutes after its connection broke', async () => {
+  const clock = createClock();
+  await using sandbox = await startDiscordSandbox({ now: clock.now });
+  const identify = { op: 2, d: { token: sandbox.token, intents: 1, properties: {} } };
+  const ready = z.object({ d: z.object({ session_id: z.string() }) });
+  const { d } = ready.parse((await converse(sandbox, identify)).answer);
+  const resume = { op: 6, d: { token: sandbox.token, session_id: d.session_id, seq: 1 } };
+  clock.pass(5 * 60_000);
+  expect((await converse(sandbox, resume)).answer).toMatchObject({ t: 'RESUMED' });
+  clock.pass(5 * 60_000 + 1);
+  expect((await converse(sandbox, resume)).answer).toMatchObject({ op: 9, d: false });
 });

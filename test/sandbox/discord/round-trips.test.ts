@@ -276,6 +276,8 @@ test('commands work in a direct message, and the bot can write there while it is
   expect(ana.sees(ana.dm).map((message) => message.text)).toEqual(['guild: null, context 1', 'Ciao']);
   ana.setDms(false);
   await expect(user.send('Ciao?')).rejects.toMatchObject({ code: 50007 });
+  stage.guild.removeBot();
+  await expect(user.send('Ciao?')).rejects.toMatchObject({ code: 50278 });
 });
 
 test('a forged press reaches the bot, and a repeated event reaches it again', async () => {

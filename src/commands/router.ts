@@ -15,7 +15,7 @@ import type { Chance, Log } from '../domain/ports.ts';
 import type { Services } from '../services/index.ts';
 import type { Ack, Caller, Component, ModalForm, Subcommand } from './feature.ts';
 import type { Reply, View } from './view.ts';
-import { brokenView } from './views/receipt.ts';
+import { brokenView, outsideView } from './views/receipt.ts';
 
 type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
 
@@ -104,8 +104,8 @@ export function createRouter(deps: {
   return {
     async route(interaction) {
       try {
-        if (!interaction.inGuild()) return;
-        if (interaction.isChatInputCommand()) await command(interaction);
+        if (!interaction.inGuild()) await outside(interaction);
+        else if (interaction.isChatInputCommand()) await command(interaction);
         else if (interaction.isAutocomplete()) await autocomplete(interaction);
         else if (interaction.isMessageComponent()) await component(interaction);
         else if (interaction.isModalSubmit()) await modal(interaction);
@@ -118,6 +118,10 @@ export function createRouter(deps: {
       }
     },
   };
+}
+
+async function outside(interaction: Interaction): Promise<void> {
+  if (interaction.isMessageComponent() || interaction.isModalSubmit()) await show(interaction, outsideView());
 }
 
 async function acknowledge(interaction: Answerable, ack: Ack): Promise<void> {

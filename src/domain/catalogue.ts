@@ -77,7 +77,7 @@ export function fitText(model: Model, wish: TextWish): Outcome<TextRequest, Misf
   if (model.offline) return refused({ is: 'model-offline', model });
   const prompt = wish.prompt.trim();
   const negativePrompt = wish.negativePrompt?.trim() || null;
-  if (prompt === '') return refused({ is: 'prompt-empty' });
+  if (!VISIBLE.test(prompt)) return refused({ is: 'prompt-empty' });
   for (const [field, text] of [
     ['prompt', prompt],
     ['negative prompt', negativePrompt ?? ''],
@@ -124,6 +124,9 @@ function chooseAudio(model: Model, asked: boolean | null): Outcome<boolean | nul
   const allowed = [given ? 'on' : 'off'];
   return refused({ is: 'not-offered', setting: 'audio', asked: asked ? 'on' : 'off', model, allowed });
 }
+
+/** A prompt of spaces without width, or of control characters, names nothing and cannot name a thread either. */
+const VISIBLE = /[^\p{C}\p{Z}]/u;
 
 const plain = (value: string) =>
   value

@@ -5,6 +5,7 @@ import type { Services } from '../../services/index.ts';
 import type { Viewer } from '../../services/library.ts';
 import type { Caller, Choice, Subcommand } from '../feature.ts';
 import { jobsView, stateLabel } from '../views/lists.ts';
+import { oneLine, shortened } from '../views/parts.ts';
 
 /** As many as fit into one message. */
 const LISTED = 8;
@@ -49,7 +50,7 @@ export async function clipChoices(
   return mine
     .filter(({ job }) => states.includes(job.state.at))
     .map(({ job }) => ({
-      name: `${job.id} · ${stateLabel(job.state.at)} · ${job.request.prompt.replace(/\s+/g, ' ')}`.slice(0, 100),
+      name: shortened(`${job.id} · ${stateLabel(job.state.at)} · ${oneLine(job.request.prompt)}`, 100),
       value: job.id,
     }))
     .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));

@@ -1,14 +1,18 @@
 // Why a clip was not made, what to change, and what became of the money: a sentence for every way a job can end.
 import type { Failure, FailureReason, Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
-import { quoted } from './parts.ts';
+import { code, quoted } from './parts.ts';
 
 export function failureText(job: Job, failure: Failure): string {
   const detail = failure.detail === null ? '' : ` Venice says: “${quoted(failure.detail, 250)}”`;
   const instead =
-    failure.suggestedModel === null ? '' : ` Venice suggests the model \`${failure.suggestedModel}\` instead.`;
+    failure.suggestedModel === null ? '' : ` Venice suggests the model ${code(failure.suggestedModel, 100)} instead.`;
   return `${reasonText(failure.reason)}${detail}${instead} ${moneyText(job, failure)}`;
 }
+
+/** The same for a list, without Venice's own sentence. */
+export const briefFailure = (job: Job, failure: Failure): string =>
+  `${reasonText(failure.reason)} ${moneyText(job, failure)}`;
 
 function reasonText(reason: FailureReason): string {
   switch (reason) {

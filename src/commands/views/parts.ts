@@ -5,7 +5,6 @@ import {
   type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
-  escapeMarkdown,
   MessageFlags,
 } from 'discord.js';
 import type { MessageBody, Reply, Visibility } from '../view.ts';
@@ -78,15 +77,42 @@ export function reply(body: MessageBody, visibility: Visibility = 'private'): Re
 /** A short private word. */
 export const say = (colour: number, ...paragraphs: string[]): Reply => reply(panel(colour, paragraphs.map(text)));
 
+/** Control characters, and the marks that turn the direction of writing for whatever stands behind them. */
+const STEERING = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** One line of plain characters. Empty when there is nothing to see in it. */
+export function oneLine(words: string): string {
+  const line = words.replace(/\s+/g, ' ').replace(STEERING, '').trim();
+  return /[^\p{C}\p{Z}]/u.test(line) ? line : '';
+}
+
+/** At most this many UTF-16 units, the way Discord counts; never half a character. */
+export function shortened(words: string, atMost: number): string {
+  if (words.length <= atMost) return words;
+  return `${words
+    .slice(0, atMost - 1)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()}…`;
+}
+
 /**
- * What a member typed, made harmless and short: no mark-up, no mentions, no links that hide their target, one line.
+ * What a member typed, made harmless and short: one line, no mark-up, no mentions, and no links, which Discord would
+ * unfold under a message of ours.
  */
 export function quoted(words: string, atMost = 300): string {
-  const oneLine = words.replace(/\s+/g, ' ').trim();
-  const short = oneLine.length > atMost ? `${oneLine.slice(0, atMost - 1).trimEnd()}…` : oneLine;
-  return escapeMarkdown(short, { maskedLink: true, heading: true, bulletedList: true, numberedList: true })
-    .replaceAll('<', '\\<')
+  const unlinked = shortened(oneLine(words), atMost)
+    .replaceAll('://', ':\u200b//')
+    .replace(/(discord(?:app)?\.(?:gg|com))\//gi, '$1\u200b/');
+  return unlinked
+    .replace(/[\\*_~`|<>[\]]/g, '\\$&')
+    .replace(/^(?:[-+#]|\d+(?=[.)]))/, (head) => (/^\d/.test(head) ? `${head}\\` : `\\${head}`))
     .replaceAll('@', '@\u200b');
+}
+
+/** What a member typed, between backticks, where nothing is mark-up. */
+export function code(words: string, atMost = 60): string {
+  const plain = shortened(oneLine(words).replaceAll('`', "'"), atMost).replaceAll('@', '@\u200b');
+  return `\`${plain === '' ? '…' : plain}\``;
 }
 
 /** `50 s`, `3 min`, `1 h 10 min`. */

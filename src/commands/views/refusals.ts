@@ -6,7 +6,7 @@ import type { PlaceProblem } from '../../domain/place.ts';
 import type { QuoteTrouble, Refusal } from '../../domain/refusal.ts';
 import type { Reply } from '../view.ts';
 import { brokenLine } from './card.ts';
-import { listed, megabytes, quoted, RED, say } from './parts.ts';
+import { code, listed, megabytes, quoted, RED, say } from './parts.ts';
 
 export const refusalView = (refusal: Refusal): Reply => say(RED, refusalText(refusal));
 
@@ -25,7 +25,7 @@ export function refusalText(refusal: Refusal): string {
     case 'over-limit':
       return `⛔ ${brokenLine(refusal.broken)} This clip costs ${formatUsd(refusal.price)}. Nothing was charged. Choose a shorter or smaller clip, wait for the limit to reset (\`/video budget\` says when), or ask a moderator.`;
     case 'unknown-model':
-      return `Venice has no video model called \`${quoted(refusal.asked, 60)}\`.${refusal.near.length === 0 ? '' : ` Did you mean ${listed(refusal.near.map((model) => `\`${model.id}\``))}?`} Choose one from the list that \`model:\` offers while you type. Nothing was charged.`;
+      return `Venice has no video model called ${code(refusal.asked)}.${refusal.near.length === 0 ? '' : ` Did you mean ${listed(refusal.near.map((model) => `\`${model.id}\``))}?`} Choose one from the list that \`model:\` offers while you type. Nothing was charged.`;
     case 'no-catalogue':
       return "Venice's list of models cannot be read right now, so no clip can be priced. Try again in a few minutes. Nothing was charged.";
     case 'no-price':
@@ -35,7 +35,7 @@ export function refusalText(refusal: Refusal): string {
     case 'bad-place':
       return badPlace(refusal.why);
     case 'not-yours':
-      return 'This belongs to another member: only they and the moderators can do that. With `/video create` you can make your own. Nothing was charged.';
+      return 'This belongs to another member, so it is not yours to use. With `/video create` you can make your own. Nothing was charged.';
     case 'too-long-to-edit':
       return `This prompt has ${refusal.length} characters, and Discord's form holds ${refusal.limit}. Start again with \`/video create\` and the new words. Nothing was charged.`;
     case 'draft-gone':
@@ -43,7 +43,7 @@ export function refusalText(refusal: Refusal): string {
     case 'draft-stale':
       return 'This card has changed since: use the newest one. Nothing was charged by this press.';
     case 'draft-spent':
-      return `This card was used already: clip \`${refusal.job}\` is on its way, and it is paid for once, whatever is pressed. \`/video jobs\` shows how it stands.`;
+      return `This card was used already: it made clip \`${refusal.job}\`. One card makes one clip and pays at most once, whatever is pressed. \`/video jobs\` shows how it stands.`;
     case 'draft-cancelled':
       return 'This card was cancelled. Start again with `/video create`. Nothing was charged.';
     case 'price-changed':
@@ -51,7 +51,7 @@ export function refusalText(refusal: Refusal): string {
     case 'quote-expired':
       return 'The price on this card was too old, so I asked Venice again. Nothing was charged. Press Generate again if the price below is fine with you.';
     case 'unknown-job':
-      return `There is no clip \`${quoted(refusal.asked, 20)}\` on this server. \`/video jobs\` lists yours.`;
+      return `There is no clip ${code(refusal.asked, 20)} on this server. \`/video jobs\` lists yours.`;
     case 'not-cancellable':
       return `Clip \`${refusal.job}\` ${notCancellable(refusal.state)}`;
     case 'no-clip':
@@ -65,9 +65,9 @@ export function refusalText(refusal: Refusal): string {
     case 'moderators-only':
       return 'Only members with the permission **Manage Server** can do that. Nothing was changed.';
     case 'bad-amount':
-      return `\`${quoted(refusal.asked, 30)}\` is not an amount. Write dollars such as \`2\` or \`0.50\`, or \`none\` for no limit. Nothing was changed.`;
+      return `${code(refusal.asked, 30)} is not an amount. Write dollars such as \`2\` or \`0.50\`, or \`none\` for no limit. Nothing was changed.`;
     case 'bad-zone':
-      return `\`${quoted(refusal.asked, 40)}\` is not a time zone. Write one such as \`Europe/Rome\`, \`America/New_York\` or \`UTC\`. Nothing was changed.`;
+      return `${code(refusal.asked, 40)} is not a time zone. Write one such as \`Europe/Rome\`, \`America/New_York\` or \`UTC\`. Nothing was changed.`;
   }
 }
 
@@ -88,7 +88,7 @@ function notOffered(refusal: Extract<Refusal, { is: 'not-offered' }>): string {
   }
   return refusal.allowed.length === 0
     ? `${model} does not take a ${name}. Leave it out.`
-    : `${model} does not offer the ${name} \`${quoted(refusal.asked, 30)}\`. Choose ${listed(refusal.allowed.map((one) => `\`${one}\``))}.`;
+    : `${model} does not offer the ${name} ${code(refusal.asked, 30)}. Choose ${listed(refusal.allowed.map((one) => `\`${one}\``))}.`;
 }
 
 function noPrice(why: QuoteTrouble, detail: string | null): string {

@@ -129,3 +129,6 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const MEBIBYTE = 1024 * 1024;
+
+/** Discord: 10 MiB for each file where no boost or subscription raises it. */
+export const DEFAULT_UPLOAD_LIMIT = 10 * MEBIBYTE;

@@ -1,7 +1,13 @@
 // A guild as a test or the demo sets it up: roles, channels, forums, threads, members, and the bot among them.
 
-import { BOT_PERMISSIONS, EVERYONE_PERMISSIONS, Intent, type PermissionName, permissionBits } from '../protocol.ts';
-import { DEFAULT_UPLOAD_LIMIT } from '../rest/places.ts';
+import {
+  BOT_PERMISSIONS,
+  DEFAULT_UPLOAD_LIMIT,
+  EVERYONE_PERMISSIONS,
+  Intent,
+  type PermissionName,
+  permissionBits,
+} from '../protocol.ts';
 import type { Scene } from '../scene.ts';
 import { guildCreateJson, guildJson, roleJson } from '../wire.ts';
 import { addChannel } from '../world/channels.ts';

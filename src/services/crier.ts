@@ -4,15 +4,16 @@ import type { Notice } from '../domain/notice.ts';
 import type { Chance, Clock, Log, Messenger, Target } from '../domain/ports.ts';
 import type { OutboxItem, Store } from '../domain/records.ts';
 import { backoff } from '../domain/retry.ts';
-import { later, SECOND } from '../domain/time.ts';
+import { DAY, later, SECOND } from '../domain/time.ts';
 import type { Placed, Posting } from './posting.ts';
 import type { StatusEdits } from './status-edits.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
 /** An item is booked ahead by this before its post leaves: after a crash it is tried again, looking for the earlier post. */
 const BOOKED = 15 * SECOND;
-/** With waits of up to ten minutes this is more than a day. */
+/** An item is given up only after both: some tries merely wait for the thread, and a process can be down for days. */
 const TRIES = 200;
+const PATIENCE = 2 * DAY;
 /** A thread that will not open must not hold up a finished clip: after about five minutes it is posted without one. */
 const OPEN_TRIES = 6;
 const LANES = 2;
@@ -46,11 +47,11 @@ export function createCrier(deps: {
 
   async function attempt(item: OutboxItem): Promise<void> {
     const job = await store.read.jobs.get(item.job);
-    if (job === undefined || item.attempts >= TRIES) {
+    const now = clock.now();
+    if (job === undefined || (item.attempts >= TRIES && later(item.createdAt, PATIENCE) <= now)) {
       log.error('outbox.given-up', { job: item.job, kind: item.kind, attempts: item.attempts });
       return store.read.outbox.done(item.id);
     }
-    const now = clock.now();
     if (item.kind !== 'open' && (await store.read.outbox.pending(job.id, 'open'))) {
       return store.read.outbox.postpone(item.id, later(now, 2 * SECOND));
     }

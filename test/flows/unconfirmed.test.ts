@@ -55,9 +55,9 @@ describe('a submission without an answer', () => {
     const status = await statusOf(stage, id);
     await stage.until(() => status.text.includes('stay set aside until a moderator settles it'));
 
-    await stage.pass(3 * HOUR);
+    await stage.pass(HOUR);
     await stage.restart();
-    await stage.pass(3 * HOUR);
+    await stage.pass(HOUR);
     expect((await jobOf(stage, id)).state.at).toBe('unconfirmed');
     expect(askedOf(stage, 'queue')).toHaveLength(1);
     expect(await usedToday(stage)).toEqual({ held: 550_000, spent: 0 });

@@ -145,9 +145,10 @@ describe('against the whole catalogue', () => {
       on: 'queue',
       do: { kind: 'answer', status: 400, body: { error: 'This model does not support audio configuration' } },
     });
-    expect(await stage.provider.submit(INLINE)).toMatchObject({ is: 'accepted' });
+    const sounding = { ...INLINE, audio: true };
+    expect(await stage.provider.submit(sounding)).toMatchObject({ is: 'accepted' });
     const bodies = stage.sandbox.requests.filter((request) => request.endpoint === 'queue').map((one) => one.body);
-    expect(bodies).toEqual([bodiesOf(INLINE).queue, { ...bodiesOf({ ...INLINE, audio: null }).queue }]);
+    expect(bodies).toEqual([bodiesOf(sounding).queue, { ...bodiesOf({ ...sounding, audio: null }).queue }]);
     expect(stage.charges()).toBe(1);
     await stage.close();
   });

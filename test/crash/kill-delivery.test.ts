@@ -1,0 +1,164 @@
+// kill -9 anywhere between the accepted submission and the last edit, for clips that come inline and by a secret link:
+// one payment, one post, whether the outage is shorter or longer than Discord remembers a nonce.
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { SandboxRequest } from '../../sandbox/discord/faults.ts';
+import { MINUTE, SECOND } from '../../src/domain/time.ts';
+import { type ProcessStage, setProcessStage } from '../support/process-stage.ts';
+import { allSaid, expectDelivered, expectSound } from './endings.ts';
+
+const INLINE = 'wan-2.6-text-to-video';
+const PRIVATE = 'grok-imagine-1-5-text-to-video-private';
+/** Discord: a nonce is remembered for a few minutes; the sandbox takes five. */
+const [SHORT, LONG] = [20 * SECOND, 10 * MINUTE];
+
+/** Comes true at the moment for the kill, with what is left to do once the process is gone. */
+type Moment = (stage: ProcessStage, ordered: Promise<unknown>) => Promise<() => void>;
+const nothing = () => undefined;
+
+const isPost = ({ method, route }: SandboxRequest) => method === 'POST' && route === '/channels/:channel/messages';
+const says = (request: SandboxRequest, words: string) => JSON.stringify(request.body).includes(words);
+const isStarter = (request: SandboxRequest) => isPost(request) && says(request, '🎬 Clip');
+const isThread = ({ method, route }: SandboxRequest) => method === 'POST' && route.endsWith('/:message/threads');
+const isStatus = (request: SandboxRequest) => isPost(request) && says(request, '**Status of clip');
+const isClip = (request: SandboxRequest) => isPost(request) && request.files.length > 0;
+const isClosing = (request: SandboxRequest) => request.method === 'PATCH' && says(request, '✅ Posted');
+
+/** Discord has received it: `before` it did anything about it, or `after`. Its answer never comes. */
+const discord =
+  (when: 'before' | 'after', match: (request: SandboxRequest) => boolean): Moment =>
+  async (stage) => {
+    await stage.discord.fault({ kind: 'hold', when }, { match }).reached;
+    return nothing;
+  };
+
+/** The same for a thread, when the clip is at Venice already: what opens it and what submits run side by side. */
+const opening =
+  (when: 'before' | 'after', match: (request: SandboxRequest) => boolean): Moment =>
+  async (stage) => {
+    await discord(when, match)(stage, Promise.resolve());
+    await stage.stored(([job]) => job?.state === 'rendering' || job?.state === 'rendered');
+    return nothing;
+  };
+
+/** Venice has received the call. */
+const venice =
+  (...[on, hold, method]: ['retrieve' | 'share', 'before-work' | 'after-work', string]): Moment =>
+  async (stage) => {
+    const held = stage.venice.script({ on, hold, when: (request) => request.method === method });
+    await held.reached;
+    return held.release;
+  };
+
+const forgetting =
+  (hold: 'before-work' | 'after-work'): Moment =>
+  async (stage) => {
+    const asksToForget = (body: unknown) =>
+      typeof body === 'object' && body !== null && 'delete_media_on_completion' in body;
+    const held = stage.venice.script({ on: 'retrieve', hold, when: ({ body }) => asksToForget(body) });
+    await held.reached;
+    return held.release;
+  };
+
+/** The clip folder has got a file with this ending: killed at once, while a large clip is still coming. */
+const file =
+  (ending: '.part' | '.mp4'): Moment =>
+  async ({ bot, dataDir, venice: sandbox }, ordered) => {
+    sandbox.plan({ outcome: { kind: 'endless' } });
+    const there = Promise.withResolvers<void>();
+    const watcher = watch(join(dataDir, 'clips'), (_, name) => {
+      if (name?.endsWith(ending) !== true) return;
+      bot.signal('SIGKILL');
+      there.resolve();
+    });
+    await ordered;
+    await sandbox.nth('retrieve', 1);
+    for (const { queueId } of sandbox.jobs()) sandbox.finish(queueId, { kind: 'success', megabytes: 9 });
+    await there.promise;
+    watcher.close();
+    return nothing;
+  };
+
+interface Kill {
+  readonly when: string;
+  readonly model: string;
+  readonly moment: Moment;
+  readonly outage: number;
+}
+
+const kill = (when: string, model: string, moment: Moment, outage: number = SHORT): Kill => ({
+  when,
+  model,
+  moment,
+  outage,
+});
+
+const KILLS: readonly Kill[] = [
+  kill('before the starter is posted', INLINE, opening('before', isStarter)),
+  kill('after the starter is posted', INLINE, opening('after', isStarter)),
+  kill('after the starter is posted, for long', INLINE, opening('after', isStarter), LONG),
+  kill('after the thread is made', INLINE, opening('after', isThread)),
+  kill('after the thread is made, for long', PRIVATE, opening('after', isThread), LONG),
+  kill('after the status is posted', INLINE, opening('after', isStatus)),
+  kill('after the status is posted, for long', PRIVATE, opening('after', isStatus), LONG),
+  kill('during a look', INLINE, venice('retrieve', 'before-work', 'POST')),
+  kill('during a look', PRIVATE, venice('retrieve', 'after-work', 'POST')),
+  kill('while the link is opened', PRIVATE, venice('share', 'before-work', 'GET')),
+  kill('half-way through the clip', INLINE, file('.part')),
+  kill('half-way through the clip', PRIVATE, file('.part')),
+  kill('as the clip gets its name', INLINE, file('.mp4')),
+  kill('before Discord has the clip', INLINE, discord('before', isClip)),
+  kill('before Discord has the clip, for long', PRIVATE, discord('before', isClip), LONG),
+  kill('between post and commit', INLINE, discord('after', isClip)),
+  kill('between post and commit', PRIVATE, discord('after', isClip)),
+  kill('between post and commit, for long', INLINE, discord('after', isClip), LONG),
+  kill('between post and commit, for long', PRIVATE, discord('after', isClip), LONG),
+  kill('before Venice forgets', INLINE, forgetting('before-work')),
+  kill('after Venice forgot', INLINE, forgetting('after-work')),
+  kill('before Venice forgets', PRIVATE, venice('share', 'before-work', 'DELETE')),
+  kill('after Venice forgot', PRIVATE, venice('share', 'after-work', 'DELETE')),
+];
+
+describe.concurrent('killed', () => {
+  it.each(KILLS)('$when ($model): one payment, one post', async ({ model, moment, outage }) => {
+    await using stage = await setProcessStage();
+    const ordered = stage.order(model);
+    const [after] = await Promise.all([moment(stage, ordered), ordered]);
+    await stage.kill();
+    after();
+    await stage.revive(outage);
+    await expectDelivered(stage);
+    expect(stage.venice.requests.filter(({ endpoint }) => endpoint === 'queue')).toHaveLength(1);
+  });
+
+  it.each(['before', 'after'] as const)('%s the closing edit: the status says the end', async (when) => {
+    await using stage = await setProcessStage();
+    await stage.order(INLINE);
+    await stage.stored(([job]) => job?.state === 'delivered');
+    await stage.kill();
+    const closing = stage.discord.fault({ kind: 'hold', when }, { match: isClosing });
+    await stage.revive(SHORT);
+    await closing.reached;
+    await stage.kill();
+    await stage.revive(SHORT);
+    await stage.stored(([job]) => job?.waiting.length === 0);
+    await expectDelivered(stage);
+    const [status] = allSaid(stage).filter(({ content }) => content.includes('**Status of clip'));
+    expect(status?.content).toContain('✅ Posted. Charged $0.55.');
+  });
+
+  it('between the word of a failure and its commit: said once, and the money is back', async () => {
+    await using stage = await setProcessStage();
+    stage.venice.plan({ outcome: { kind: 'content-policy' } });
+    const isFailure = (request: SandboxRequest) => isPost(request) && says(request, 'ended without a video');
+    const said = stage.discord.fault({ kind: 'hold', when: 'after' }, { match: isFailure });
+    await Promise.all([stage.order(INLINE), said.reached]);
+    await stage.kill();
+    await stage.revive(LONG);
+    await stage.stored(([job]) => job?.waiting.every((kind) => kind === 'closing-status') ?? false);
+    const books = await expectSound(stage);
+    expect(allSaid(stage).filter(({ content }) => content.includes('ended without a video'))).toHaveLength(1);
+    expect([books.held, books.spent]).toEqual([0, 0]);
+  });
+});

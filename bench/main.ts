@@ -1,20 +1,36 @@
 // npm run bench -- polling [--seed 1] [--jobs 800] [--spread 1]
 // Runs a benchmark in simulated time, prints its table and what it promises; the exit code is 1 when a promise is broken.
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { judgePolling, LOADS, pollingTable, runPolling } from './polling.ts';
+import { judgePolling, LOADS, type PollingOptions, pollingTable, runPolling } from './polling.ts';
 
 const USAGE = 'Usage: npm run bench -- polling [--seed 1] [--jobs 800] [--spread 1]';
 
-const Options = z.object({
-  seed: z.coerce.number().int().nonnegative().default(1),
-  jobs: z.coerce.number().int().min(1).max(100_000).default(800),
-  spread: z.coerce.number().positive().max(5).default(1),
-});
+/** Null when the command line makes no sense. */
+function optionsOf(args: readonly string[]): PollingOptions | null {
+  const text = { type: 'string' } as const;
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    strict: false,
+    options: { seed: text, jobs: text, spread: text },
+  });
+  const { seed = '1', jobs = '800', spread = '1', ...unknown } = values;
+  const options = { loads: LOADS, seed: Number(seed), jobs: Number(jobs), spread: Number(spread) };
+  const sane =
+    positionals.length === 1 &&
+    positionals[0] === 'polling' &&
+    Object.keys(unknown).length === 0 &&
+    Number.isSafeInteger(options.seed) &&
+    Number.isSafeInteger(options.jobs) &&
+    options.jobs >= 1 &&
+    options.spread > 0 &&
+    options.spread <= 5;
+  return sane ? options : null;
+}
 
 /** Prints the table and the promises; true when all are kept. */
-function polling(options: z.infer<typeof Options>): boolean {
-  const results = runPolling({ loads: LOADS, ...options });
+function polling(options: PollingOptions): boolean {
+  const results = runPolling(options);
   const verdicts = judgePolling(results);
   console.log(`Polling, seed ${options.seed}, about ${options.jobs} clips at each load, simulated time`);
   console.log('lag: from the moment a clip is done to the answer that says so; silence: longest wait for a look\n');
@@ -24,20 +40,10 @@ function polling(options: z.infer<typeof Options>): boolean {
   return verdicts.every(({ pass }) => pass);
 }
 
-function main(args: readonly string[]): number {
-  const { positionals, values } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    strict: false,
-    options: { seed: { type: 'string' }, jobs: { type: 'string' }, spread: { type: 'string' } },
-  });
-  const options = Options.strict().safeParse(values);
-  if (positionals.length !== 1 || positionals[0] !== 'polling' || !options.success) {
-    console.error(USAGE);
-    if (!options.success) console.error(z.prettifyError(options.error));
-    return 2;
-  }
-  return polling(options.data) ? 0 : 1;
+const options = optionsOf(process.argv.slice(2));
+if (options === null) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else {
+  process.exitCode = polling(options) ? 0 : 1;
 }
-
-process.exitCode = main(process.argv.slice(2));

@@ -20,6 +20,8 @@ function optionsOf(args: readonly string[]): PollingOptions | null {
     positionals.length === 1 &&
     positionals[0] === 'polling' &&
     Object.keys(unknown).length === 0 &&
+    // An option without its value is read as true.
+    ![seed, jobs, spread].includes(true) &&
     Number.isSafeInteger(options.seed) &&
     Number.isSafeInteger(options.jobs) &&
     options.jobs >= 1 &&

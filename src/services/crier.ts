@@ -4,7 +4,7 @@ import type { Notice } from '../domain/notice.ts';
 import type { Chance, Clock, Log, Messenger, Target } from '../domain/ports.ts';
 import type { OutboxItem, Store } from '../domain/records.ts';
 import { backoff } from '../domain/retry.ts';
-import { DAY, later, SECOND } from '../domain/time.ts';
+import { DAY, later, MINUTE, SECOND } from '../domain/time.ts';
 import type { Placed, Posting } from './posting.ts';
 import type { StatusEdits } from './status-edits.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
@@ -14,8 +14,9 @@ const BOOKED = 15 * SECOND;
 /** An item is given up only after both: some tries merely wait for the thread, and a process can be down for days. */
 const TRIES = 200;
 const PATIENCE = 2 * DAY;
-/** A thread that will not open must not hold up a finished clip: after about five minutes it is posted without one. */
+/** A thread that will not open must not hold up a finished clip: after several tries over this time it goes without one. */
 const OPEN_TRIES = 6;
+const OPEN_WITHIN = 5 * MINUTE;
 const LANES = 2;
 
 export function createCrier(deps: {
@@ -48,7 +49,7 @@ export function createCrier(deps: {
   async function attempt(item: OutboxItem): Promise<void> {
     const job = await store.read.jobs.get(item.job);
     const now = clock.now();
-    if (job === undefined || (item.attempts >= TRIES && later(item.createdAt, PATIENCE) <= now)) {
+    if (job === undefined || hasWaited(item, TRIES, PATIENCE)) {
       log.error('outbox.given-up', { job: item.job, kind: item.kind, attempts: item.attempts });
       return store.read.outbox.done(item.id);
     }
@@ -70,11 +71,14 @@ export function createCrier(deps: {
     }
   }
 
+  const hasWaited = (item: OutboxItem, tries: number, ms: number) =>
+    item.attempts >= tries && later(item.createdAt, ms) <= clock.now();
+
   /** True when nothing is left to say. */
   async function say(item: OutboxItem, job: Job): Promise<boolean> {
     switch (item.kind) {
       case 'open':
-        return (await posting.open(job, item.attempts > 0)) || item.attempts >= OPEN_TRIES;
+        return (await posting.open(job, item.attempts > 0)) || hasWaited(item, OPEN_TRIES, OPEN_WITHIN);
       case 'failed':
         return near(item, job, { is: 'failed', job });
       case 'unconfirmed-author':

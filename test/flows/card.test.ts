@@ -108,6 +108,7 @@ describe('the card', () => {
     await card.choose('Sound', 'off');
     await stage.restart();
     const receipt = await generate(card);
+    expect(receipt.text).toContain('**$0.44** are set aside');
     await reaches(stage, idIn(receipt.text), 'delivered');
     await stage.verify();
   });

@@ -14,7 +14,10 @@ export interface BudgetWords {
   readonly text: string;
 }
 
-/** What a budget says was spent this month, in micro-dollars: midnight may pass during a scene. Throws when it cannot be read, or money is still set aside. */
+/**
+ * What a budget says was spent this month, in micro-dollars: midnight may pass during a scene. Throws when it cannot be
+ * read, or money is still set aside.
+ */
 export function spentIn({ member, text }: BudgetWords): number {
   const [, spent, held] = /This month: \$([\d.]+) spent, \$([\d.]+) set aside/.exec(text) ?? [];
   if (spent === undefined || held === undefined) throw new Error(`${member}'s budget cannot be read: ${text}`);

@@ -103,7 +103,7 @@ export interface Messenger {
   remove(channel: ChannelId, message: MessageId): Promise<'done' | 'gone' | 'forbidden'>;
   /** Bytes one attachment may have in this guild now. */
   uploadLimit(guild: GuildId): number;
-  /** The parent channel of a thread; null for a channel without one or a thread that is gone. */
+  /** The parent channel of a thread; null for a channel without one. A thread that is gone may be remembered, or null. */
   parentOf(thread: ChannelId): Promise<ChannelId | null>;
   /** Who gets word when a server has set no channel for moderators. */
   ownerOf(guild: GuildId): Promise<UserId | null>;

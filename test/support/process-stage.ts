@@ -24,6 +24,8 @@ export interface ProcessStage extends AsyncDisposable {
   /** Holds Manage Server. */
   readonly mia: ReturnType<ProcessStage['guild']['addMember']>;
   readonly bot: BotProcess;
+  /** What the bot is configured with. */
+  readonly env: Readonly<Record<string, string>>;
   /** Types the command, presses Generate, and gives back the receipt's words. */
   order(model: string): Promise<string>;
   /** SIGKILL; resolves when the process is gone. */
@@ -84,6 +86,7 @@ export async function setProcessStage(env: Readonly<Record<string, string>> = {}
     channel,
     ana,
     mia,
+    env: settings,
     get bot() {
       return bot;
     },

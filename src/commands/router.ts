@@ -7,6 +7,7 @@ import {
   type Interaction,
   type MessageComponentInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -120,6 +121,13 @@ export function createRouter(deps: {
   };
 }
 
+function isOnPrivateMessage(
+  interaction: Answerable,
+): interaction is MessageComponentInteraction | ModalMessageModalSubmitInteraction {
+  const onMessage = interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
+  return onMessage && interaction.message.flags.has(MessageFlags.Ephemeral);
+}
+
 async function outside(interaction: Interaction): Promise<void> {
   if (interaction.isMessageComponent() || interaction.isModalSubmit()) await show(interaction, outsideView());
 }
@@ -130,7 +138,8 @@ async function acknowledge(interaction: Answerable, ack: Ack): Promise<void> {
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       return;
     case 'update':
-      if (interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())) {
+      // Only what one member sees is changed by one member's press; a message for everyone never is.
+      if (isOnPrivateMessage(interaction)) {
         await interaction.deferUpdate();
       } else {
         await interaction.deferReply({ flags: MessageFlags.Ephemeral });

@@ -49,7 +49,8 @@ export function createCrier(deps: {
   async function attempt(item: OutboxItem): Promise<void> {
     const job = await store.read.jobs.get(item.job);
     const now = clock.now();
-    if (job === undefined || hasWaited(item, TRIES, PATIENCE)) {
+    const tired = item.kind === 'open' ? hasWaited(item, OPEN_TRIES, OPEN_WITHIN) : hasWaited(item, TRIES, PATIENCE);
+    if (job === undefined || tired) {
       log.error('outbox.given-up', { job: item.job, kind: item.kind, attempts: item.attempts });
       return store.read.outbox.done(item.id);
     }
@@ -78,7 +79,7 @@ export function createCrier(deps: {
   async function say(item: OutboxItem, job: Job): Promise<boolean> {
     switch (item.kind) {
       case 'open':
-        return (await posting.open(job, item.attempts > 0)) || hasWaited(item, OPEN_TRIES, OPEN_WITHIN);
+        return posting.open(job, item.attempts > 0);
       case 'failed':
         return near(item, job, { is: 'failed', job });
       case 'unconfirmed-author':

@@ -53,6 +53,10 @@ export function createWatcher(deps: {
     inHand.add(job.id);
     try {
       await look(job, job.state, paces.get(job.request.model));
+    } catch (error) {
+      // What breaks for one job must not keep the looks from the others.
+      await again(job, backoff(job.attempts + 1, chance.jitter(), RETRY_BASE));
+      throw error;
     } finally {
       inHand.delete(job.id);
     }

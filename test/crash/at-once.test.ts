@@ -9,7 +9,7 @@ import { GUILD, member, openWorkshop, type Workshop } from '../support/workshop.
 
 const [ANA, MODERATOR] = [member(1), member(2)];
 
-describe('through Discord', () => {
+describe('through Discord', { timeout: 60_000 }, () => {
   it('lets exactly five of fifty presses through when there is room for five', async () => {
     await using stage = await setStage({ discord: { patienceMs: 15_000 } });
     const { guild, venice, bot } = stage;
@@ -50,7 +50,7 @@ const anyOf = (members: readonly MemberHandle[], n: number): MemberHandle => {
 const clips = ({ channel, ana }: Awaited<ReturnType<typeof setStage>>): number =>
   channel.threads.flatMap((thread) => ana.sees(thread)).filter(({ attachments }) => attachments.length > 0).length;
 
-describe('side by side', () => {
+describe('side by side', { timeout: 60_000 }, () => {
   it.each(['confirm first', 'cancel first'])(
     'a press and the cancelling of its card, %s: one of them',
     async (order) => {

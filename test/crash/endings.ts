@@ -19,69 +19,68 @@ const saying = (said: readonly Message[], words: string) => said.filter(({ conte
 
 export const charges = ({ venice }: ProcessStage) => venice.account.entries.filter(({ kind }) => kind === 'charge');
 
-/** Every clip is posted, once, for one payment, and Venice has deleted its copy. Ends the bot. */
-export async function expectDelivered(stage: ProcessStage, count = 1): Promise<Books> {
-  await stage.stored((jobs) => jobs.every((job) => job.state === 'delivered' && job.tidied && isQuiet(job.waiting)));
-  const books = await expectSound(stage);
-  expect(books.jobs.map(({ state }) => state.at)).toEqual(Array.from({ length: count }, () => 'delivered'));
-  expect(charges(stage)).toHaveLength(count);
-  expect(clipsIn(allSaid(stage))).toHaveLength(count);
-  expect(books.files).toHaveLength(count);
-  expect(books.held).toBe(0);
-  expect(stage.venice.jobs().filter(({ mediaDeleted }) => mediaDeleted)).toHaveLength(count);
-  return books;
+export const queueCalls = ({ venice }: ProcessStage) => venice.requests.filter(({ endpoint }) => endpoint === 'queue');
+
+/** The latest clip is posted, once, for one payment, and Venice has deleted its copy. */
+export async function expectDelivered(stage: ProcessStage): Promise<void> {
+  await stage.stored((jobs) => {
+    const job = jobs.at(-1);
+    return job?.state === 'delivered' && job.tidied && isQuiet(job.waiting);
+  });
+  const { jobs } = await expectSound(stage);
+  const job = jobs.at(-1);
+  const clips = clipsIn(allSaid(stage)).filter(({ content }) => content.includes(`clip \`${job?.id}\``));
+  expect(clips.map(({ pings }) => pings.users)).toEqual([[stage.ana.id]]);
+  expect(stage.venice.jobs().at(-1)?.mediaDeleted).toBe(true);
 }
 
-/** Nobody knows whether Venice took it: the money stays held, both sides are told once, nothing is sent again. */
+/** Nobody knows whether Venice took the latest: the money stays held, both sides are told once, nothing is sent again. */
 export async function expectUnconfirmed(stage: ProcessStage): Promise<void> {
-  await stage.stored(([job]) => job?.state === 'unconfirmed' && isQuiet(job.waiting));
+  await stage.stored((jobs) => jobs.at(-1)?.state === 'unconfirmed' && isQuiet(jobs.at(-1)?.waiting ?? []));
+  const { jobs } = await stage.books();
   const said = allSaid(stage);
-  expect(clipsIn(said)).toEqual([]);
-  const [toAuthor, ...moreToAuthor] = saying(said, 'I cannot tell whether Venice took clip');
-  expect(toAuthor?.pings.users).toEqual([stage.ana.id]);
-  expect(moreToAuthor).toEqual([]);
-  expect(saying(said, 'needs a moderator')).toHaveLength(1);
+  const toAuthor = saying(said, `I cannot tell whether Venice took clip \`${jobs.at(-1)?.id}\``);
+  expect(toAuthor.map(({ pings }) => pings.users)).toEqual([[stage.ana.id]]);
+  expect(saying(said, `Clip \`${jobs.at(-1)?.id}\` needs a moderator`)).toHaveLength(1);
 }
 
-/** A moderator says what Venice's usage page shows, and the books agree with it. Ends the bot. */
-export async function expectSettled(stage: ProcessStage): Promise<Books> {
-  const { mia, channel, venice } = stage;
-  const id = /Clip `(\w{6})` needs a moderator/.exec(
-    allSaid(stage)
-      .map(({ content }) => content)
-      .join('\n'),
-  )?.[1];
-  const outcome = venice.account.spentMicroUsd > 0 ? 'charged' : 'not-charged';
-  await mia.command(channel, 'video-admin settle', { id: id ?? '', outcome, reason: 'seen on the usage page' });
-  await stage.stored(([job]) => job?.state === 'failed' && isQuiet(job.waiting));
-  const books = await expectSound(stage);
-  expect(charges(stage).length).toBeLessThanOrEqual(1);
-  expect(saying(allSaid(stage), 'was settled by a moderator')).toHaveLength(1);
-  expect(books.held).toBe(0);
-  return books;
+/** A moderator says what Venice's usage page shows of the latest, and the books agree with it. */
+export async function expectSettled(stage: ProcessStage, charged: boolean): Promise<void> {
+  const id = (await stage.books()).jobs.at(-1)?.id ?? '';
+  const outcome = charged ? 'charged' : 'not-charged';
+  await stage.mia.command(stage.channel, 'video-admin settle', { id, outcome, reason: 'seen on the usage page' });
+  await stage.stored((jobs) => jobs.at(-1)?.state === 'failed' && isQuiet(jobs.at(-1)?.waiting ?? []));
+  const { entries } = await expectSound(stage);
+  const kinds = entries.filter(({ job }) => job === id).map(({ kind }) => kind);
+  expect(kinds).toEqual(['hold', charged ? 'spend' : 'return']);
+  expect(saying(allSaid(stage), `clip \`${id}\` was settled by a moderator`)).toHaveLength(1);
 }
 
-/** Holds of every ending: ends the bot in good order and looks at money, posts, mentions and what Discord thought of it. */
+/** Holds once nothing is left to do: money, posts, mentions, and what Discord thought of it all. */
 export async function expectSound(stage: ProcessStage): Promise<Books> {
-  const { discord, venice, ana } = stage;
-  expect((await stage.stop()).code).toBe(0);
+  const { discord, venice, ana, channel } = stage;
   const books = await stage.books();
-  expect(books.spent + books.held).toBe(venice.account.spentMicroUsd);
-  for (const job of books.jobs) {
-    const kinds = books.entries.filter((entry) => entry.job === job.id).map(({ kind }) => kind);
-    expect(kinds.filter((kind) => kind === 'hold')).toHaveLength(1);
-    expect(kinds.length).toBeLessThanOrEqual(2);
-  }
+  expect({ held: books.held, spent: books.spent }).toEqual({ held: 0, spent: venice.account.spentMicroUsd });
+  expect(books.entries).toHaveLength(2 * books.jobs.length);
+  const delivered = books.jobs.filter(({ state }) => state.at === 'delivered').length;
   const said = allSaid(stage);
-  expect(saying(said, '🎬 Clip').length).toBe(books.jobs.length);
-  expect(saying(said, '**Status of clip').length).toBe(books.jobs.length);
-  expect(stage.channel.threads).toHaveLength(books.jobs.length);
+  expect(clipsIn(said)).toHaveLength(delivered);
+  expect(books.files).toHaveLength(delivered);
+  expect(saying(said, '🎬 Clip')).toHaveLength(books.jobs.length);
+  expect(saying(said, '**Status of clip')).toHaveLength(books.jobs.length);
+  expect(channel.threads).toHaveLength(books.jobs.length);
   for (const { pings } of said) {
     expect(pings.users.filter((user) => user !== ana.id)).toEqual([]);
     expect([pings.roles, pings.everyone]).toEqual([[], false]);
   }
   discord.assertClean();
   return books;
+}
+
+/** Ends the bot in good order: nothing has changed that a look from outside could have missed. */
+export async function expectGoodbye(stage: ProcessStage): Promise<void> {
+  expect((await stage.stop()).code).toBe(0);
+  await expectSound(stage);
 }
 
 /** The last edit of a status message may wait a quarter of a minute: nothing depends on it. */

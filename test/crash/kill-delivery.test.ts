@@ -5,11 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SandboxRequest } from '../../sandbox/discord/faults.ts';
 import { MINUTE, SECOND } from '../../src/domain/time.ts';
-import { type ProcessStage, setProcessStage } from '../support/process-stage.ts';
-import { allSaid, expectDelivered, expectSound } from './endings.ts';
+import { INLINE, PRIVATE, type ProcessStage, setProcessStage } from '../support/process-stage.ts';
+import { allSaid, charges, expectDelivered, expectGoodbye, queueCalls } from './endings.ts';
 
-const INLINE = 'wan-2.6-text-to-video';
-const PRIVATE = 'grok-imagine-1-5-text-to-video-private';
 /** Discord: a nonce is remembered for a few minutes; the sandbox takes five. */
 const [SHORT, LONG] = [20 * SECOND, 10 * MINUTE];
 
@@ -38,7 +36,7 @@ const opening =
   (when: 'before' | 'after', match: (request: SandboxRequest) => boolean): Moment =>
   async (stage) => {
     await discord(when, match)(stage, Promise.resolve());
-    await stage.stored(([job]) => job?.state === 'rendering' || job?.state === 'rendered');
+    await stage.stored((jobs) => ['rendering', 'rendered'].includes(jobs.at(-1)?.state ?? ''));
     return nothing;
   };
 
@@ -66,6 +64,7 @@ const file =
   (ending: '.part' | '.mp4'): Moment =>
   async ({ bot, dataDir, venice: sandbox }, ordered) => {
     sandbox.plan({ outcome: { kind: 'endless' } });
+    const looked = sandbox.next((event) => event.type === 'request' && event.request.endpoint === 'retrieve');
     const there = Promise.withResolvers<void>();
     const watcher = watch(join(dataDir, 'clips'), (_, name) => {
       if (name?.endsWith(ending) !== true) return;
@@ -73,7 +72,7 @@ const file =
       there.resolve();
     });
     await ordered;
-    await sandbox.nth('retrieve', 1);
+    await looked;
     for (const { queueId } of sandbox.jobs()) sandbox.finish(queueId, { kind: 'success', megabytes: 9 });
     await there.promise;
     watcher.close();
@@ -87,49 +86,80 @@ interface Kill {
   readonly outage: number;
 }
 
-const kill = (when: string, model: string, moment: Moment, outage: number = SHORT): Kill => ({
-  when,
-  model,
-  moment,
-  outage,
-});
+const kill = (when: string, model: string, moment: Moment, outage = SHORT): Kill => ({ when, model, moment, outage });
 
-const KILLS: readonly Kill[] = [
-  kill('before the starter is posted', INLINE, opening('before', isStarter)),
-  kill('after the starter is posted', INLINE, opening('after', isStarter)),
-  kill('after the starter is posted, for long', INLINE, opening('after', isStarter), LONG),
-  kill('after the thread is made', INLINE, opening('after', isThread)),
-  kill('after the thread is made, for long', PRIVATE, opening('after', isThread), LONG),
-  kill('after the status is posted', INLINE, opening('after', isStatus)),
-  kill('after the status is posted, for long', PRIVATE, opening('after', isStatus), LONG),
-  kill('during a look', INLINE, venice('retrieve', 'before-work', 'POST')),
-  kill('during a look', PRIVATE, venice('retrieve', 'after-work', 'POST')),
-  kill('while the link is opened', PRIVATE, venice('share', 'before-work', 'GET')),
-  kill('half-way through the clip', INLINE, file('.part')),
-  kill('half-way through the clip', PRIVATE, file('.part')),
-  kill('as the clip gets its name', INLINE, file('.mp4')),
-  kill('before Discord has the clip', INLINE, discord('before', isClip)),
-  kill('before Discord has the clip, for long', PRIVATE, discord('before', isClip), LONG),
-  kill('between post and commit', INLINE, discord('after', isClip)),
-  kill('between post and commit', PRIVATE, discord('after', isClip)),
-  kill('between post and commit, for long', INLINE, discord('after', isClip), LONG),
-  kill('between post and commit, for long', PRIVATE, discord('after', isClip), LONG),
-  kill('before Venice forgets', INLINE, forgetting('before-work')),
-  kill('after Venice forgot', INLINE, forgetting('after-work')),
-  kill('before Venice forgets', PRIVATE, venice('share', 'before-work', 'DELETE')),
-  kill('after Venice forgot', PRIVATE, venice('share', 'after-work', 'DELETE')),
+/** Each line is the life of one data folder, which sees every kill of it, one after the other. */
+const LIVES: readonly { readonly life: string; readonly kills: readonly Kill[] }[] = [
+  {
+    life: 'while the thread is opened',
+    kills: [
+      kill('before the starter', INLINE, opening('before', isStarter)),
+      kill('after the starter', INLINE, opening('after', isStarter)),
+      kill('after the thread', PRIVATE, opening('after', isThread)),
+      kill('after the status', INLINE, opening('after', isStatus)),
+    ],
+  },
+  {
+    life: 'while the thread is opened, for longer than a nonce lives',
+    kills: [
+      kill('after the starter', PRIVATE, opening('after', isStarter), LONG),
+      kill('after the thread', INLINE, opening('after', isThread), LONG),
+      kill('after the status', PRIVATE, opening('after', isStatus), LONG),
+    ],
+  },
+  {
+    life: 'while the clip is fetched',
+    kills: [
+      kill('before a look', INLINE, venice('retrieve', 'before-work', 'POST')),
+      kill('after a look', PRIVATE, venice('retrieve', 'after-work', 'POST')),
+      kill('at the link', PRIVATE, venice('share', 'before-work', 'GET')),
+      kill('half-way', INLINE, file('.part')),
+      kill('half-way from the link', PRIVATE, file('.part')),
+      kill('as the clip gets its name', INLINE, file('.mp4')),
+    ],
+  },
+  {
+    life: 'while the clip is posted',
+    kills: [
+      kill('before Discord has it', INLINE, discord('before', isClip)),
+      kill('before Discord has it, for long', PRIVATE, discord('before', isClip), LONG),
+      kill('between post and commit', INLINE, discord('after', isClip)),
+      kill('between post and commit', PRIVATE, discord('after', isClip)),
+      kill('between post and commit, for long', INLINE, discord('after', isClip), LONG),
+      kill('between post and commit, for long', PRIVATE, discord('after', isClip), LONG),
+    ],
+  },
+  {
+    life: 'while Venice is asked to forget',
+    kills: [
+      kill('before it does', INLINE, forgetting('before-work')),
+      kill('after it did', INLINE, forgetting('after-work')),
+      kill('before the link is deleted', PRIVATE, venice('share', 'before-work', 'DELETE')),
+      kill('after the link is deleted', PRIVATE, venice('share', 'after-work', 'DELETE')),
+    ],
+  },
 ];
 
-describe.concurrent('killed', () => {
-  it.each(KILLS)('$when ($model): one payment, one post', async ({ model, moment, outage }) => {
+async function dieAndLive(stage: ProcessStage, { model, moment, outage }: Kill): Promise<void> {
+  const ordered = stage.order(model);
+  const [after] = await Promise.all([moment(stage, ordered), ordered]);
+  await stage.kill();
+  after();
+  await stage.revive(outage);
+  await expectDelivered(stage);
+}
+
+describe.concurrent('killed', { timeout: 90_000 }, () => {
+  it.each(LIVES)('$life: one payment, one post each', async ({ kills }) => {
     await using stage = await setProcessStage();
-    const ordered = stage.order(model);
-    const [after] = await Promise.all([moment(stage, ordered), ordered]);
-    await stage.kill();
-    after();
-    await stage.revive(outage);
-    await expectDelivered(stage);
-    expect(stage.venice.requests.filter(({ endpoint }) => endpoint === 'queue')).toHaveLength(1);
+    await stage.liftLimits();
+    for (const one of kills) {
+      await dieAndLive(stage, one).catch((cause: unknown) => {
+        throw new Error(`Killed ${one.when} (${one.model}): ${String(cause)}`, { cause });
+      });
+    }
+    expect([queueCalls(stage).length, charges(stage).length]).toEqual([kills.length, kills.length]);
+    await expectGoodbye(stage);
   });
 
   it.each(['before', 'after'] as const)('%s the closing edit: the status says the end', async (when) => {
@@ -157,8 +187,8 @@ describe.concurrent('killed', () => {
     await stage.kill();
     await stage.revive(LONG);
     await stage.stored(([job]) => job?.waiting.every((kind) => kind === 'closing-status') ?? false);
-    const books = await expectSound(stage);
+    await expectGoodbye(stage);
     expect(allSaid(stage).filter(({ content }) => content.includes('ended without a video'))).toHaveLength(1);
-    expect([books.held, books.spent]).toEqual([0, 0]);
+    expect(stage.venice.account.spentMicroUsd).toBe(0);
   });
 });

@@ -7,13 +7,12 @@ import { describe, expect, it } from 'vitest';
 import type { SandboxRequest } from '../../sandbox/discord/faults.ts';
 import { MINUTE, SECOND } from '../../src/domain/time.ts';
 import { startBotProcess } from '../support/bot-process.ts';
-import { setProcessStage } from '../support/process-stage.ts';
+import { INLINE, setProcessStage } from '../support/process-stage.ts';
 import { expectDelivered } from './endings.ts';
 
-const INLINE = 'wan-2.6-text-to-video';
 const isClip = ({ method, files }: SandboxRequest) => method === 'POST' && files.length > 0;
 
-describe.concurrent('a start', () => {
+describe.concurrent('a start', { timeout: 90_000 }, () => {
   it('with nothing configured names every missing key in one message', async () => {
     const cwd = await mkdtemp(join(tmpdir(), 'gondolier-empty-'));
     const { code, told } = await startBotProcess({ cwd, env: {} }).ended;
@@ -52,7 +51,7 @@ describe.concurrent('a start', () => {
   });
 });
 
-describe.concurrent('a polite stop', () => {
+describe.concurrent('a polite stop', { timeout: 90_000 }, () => {
   it('while a clip renders ends at once, and the next start brings the clip', async () => {
     await using stage = await setProcessStage();
     const { venice } = stage;

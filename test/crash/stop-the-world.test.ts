@@ -106,7 +106,7 @@ async function expectGoodEnd(workshop: Workshop, draft: DraftId, before: ReturnT
 }
 
 describe.each(TALES)('$name', ({ story, script, ends }) => {
-  it('ends well, wherever the world stops', async () => {
+  it('ends well, wherever the world stops', { timeout: 60_000 }, async () => {
     await using workshop = await openWorkshop();
     const endings: StateName[] = [];
     let told = false;

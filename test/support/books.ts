@@ -1,15 +1,15 @@
-// Looks into a bot's data folder from outside: where its jobs stand, while it runs; its books, when it has ended.
-import { once } from 'node:events';
+// Looks into a bot's data folder from outside, whether it runs or not: where its jobs stand, and its books.
 import { readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { openDatabase } from '../../src/db/database.ts';
 import { createStore } from '../../src/db/store.ts';
+import type { ModelId } from '../../src/domain/ids.ts';
 import type { Job, StateName } from '../../src/domain/job.ts';
 import { MOVES } from '../../src/domain/job.ts';
 import type { LedgerEntry, Used } from '../../src/domain/spending.ts';
+import type { Instant } from '../../src/domain/time.ts';
 
 const FILE = 'gondolier.sqlite';
 
@@ -28,30 +28,37 @@ const JOBS = `SELECT id, state, ticket IS NULL AS tidied, due_at > created_at + 
   COALESCE((SELECT group_concat(kind) FROM outbox WHERE outbox.job = jobs.id AND NOT done), '') AS waiting
   FROM jobs ORDER BY created_at, id`;
 
-/** From the first byte of a commit until other connections see it, on a disk that is slow to sync. */
-const COMMIT_MS = 300;
+/** A commit on a disk that is slow to sync. */
+const SLOWEST_COMMIT_MS = 10_000;
 
 /**
- * Waits until the jobs, in the order of confirmation, are as `condition` wants them: looks from each write to the
- * database until its commit can be seen, whoever makes it. Rejects when `signal` aborts.
+ * Waits until the jobs, in the order of confirmation, are as `condition` wants them: looks after each write to the
+ * database, whoever makes it. Rejects when `signal` aborts.
  */
 export async function untilStored(
   dataDir: string,
   condition: (jobs: readonly StoredJob[]) => boolean,
   signal: AbortSignal,
 ): Promise<void> {
-  using database = new DatabaseSync(join(dataDir, FILE), { readOnly: true });
+  using database = new DatabaseSync(join(dataDir, FILE), { timeout: SLOWEST_COMMIT_MS });
   const read = database.prepare(JOBS);
-  const jobs = () => read.all().map((row) => StoredJob.parse(row));
-  let lookUntil = performance.now() + COMMIT_MS;
-  const watcher = watch(dataDir, (_, file) => {
-    if (file?.startsWith(FILE) === true) lookUntil = performance.now() + COMMIT_MS;
+  const aborted = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
   });
+  let written = Promise.withResolvers<void>();
+  const watcher = watch(dataDir, () => written.resolve());
+  const look = () => {
+    // The folder hears of a write in the middle of its commit: only who holds the lock sees all of it.
+    database.exec('BEGIN IMMEDIATE');
+    const jobs = read.all().map((row) => StoredJob.parse(row));
+    database.exec('ROLLBACK');
+    return jobs;
+  };
   try {
-    while (!condition(jobs())) {
-      if (signal.aborted) throw new Error(`It did not come to that: ${JSON.stringify(jobs())}`);
-      await nextTurn();
-      if (performance.now() > lookUntil) await once(watcher, 'change', { signal });
+    while (!condition(look())) {
+      await Promise.race([written.promise, aborted]);
+      if (signal.aborted) throw new Error(`It did not come to that: ${JSON.stringify(look())}`);
+      written = Promise.withResolvers<void>();
     }
   } finally {
     watcher.close();
@@ -80,6 +87,21 @@ export async function booksOf(dataDir: string): Promise<Books> {
     const entries = (await Promise.all(jobs.map((job) => read.ledger.ofJob(job.id)))).flat();
     const files = readdirSync(join(dataDir, 'clips')).filter((name) => name !== 'rejected');
     return { ...(await read.ledger.totals()), jobs, entries, files };
+  } finally {
+    await database.close();
+  }
+}
+
+/** Teaches a bot that has never run how long models take, so that it looks for its first clips as often as for later ones. */
+export async function learnPace(
+  dataDir: string,
+  models: readonly ModelId[],
+  averageMs: number,
+  at: Instant,
+): Promise<void> {
+  const database = await openDatabase(join(dataDir, FILE));
+  try {
+    for (const model of models) await createStore(database).read.timings.noteAverage(model, averageMs, at);
   } finally {
     await database.close();
   }

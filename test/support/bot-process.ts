@@ -10,7 +10,7 @@ const MAIN = join(import.meta.dirname, '../../src/main.ts');
 const CLOCK_AHEAD = pathToFileURL(join(import.meta.dirname, 'clock-ahead.ts')).href;
 
 /** A process that lives longer than this is killed: a test that went wrong leaves nothing behind. */
-const LIFE_GUARD_MS = 60_000;
+const LIFE_GUARD_MS = 120_000;
 
 export interface Ending {
   /** null when a signal ended it. */

@@ -6,13 +6,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DiscordSandbox, startDiscordSandbox } from '../../sandbox/discord/server.ts';
 import { startVeniceSandbox, type VeniceSandbox } from '../../sandbox/venice/server.ts';
-import { SECOND } from '../../src/domain/time.ts';
-import { type Books, booksOf, type StoredJob, untilStored } from './books.ts';
+import { ModelId } from '../../src/domain/ids.ts';
+import { Instant, SECOND } from '../../src/domain/time.ts';
+import { type Books, booksOf, learnPace, type StoredJob, untilStored } from './books.ts';
 import { type BotProcess, type Ending, startBotProcess } from './bot-process.ts';
+
+/** Comes inline. */
+export const INLINE = ModelId.parse('wan-2.6-text-to-video');
+/** Comes by a secret link. */
+export const PRIVATE = ModelId.parse('grok-imagine-1-5-text-to-video-private');
 
 /** Jobs run this many times faster than at Venice: half a second and less. */
 const SPEED = 200;
-const REAL_TIME_GUARD_MS = 15 * SECOND;
+const RENDER_MS = 500;
+const REAL_TIME_GUARD_MS = 30 * SECOND;
 
 export interface ProcessStage extends AsyncDisposable {
   readonly dataDir: string;
@@ -28,6 +35,8 @@ export interface ProcessStage extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
   /** Types the command, presses Generate, and gives back the receipt's words. */
   order(model: string): Promise<string>;
+  /** Lets the server spend as it likes. */
+  liftLimits(): Promise<void>;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
   /** Starts the bot again, with every clock ahead by `outageMs`. */
@@ -38,7 +47,7 @@ export interface ProcessStage extends AsyncDisposable {
   stored(condition: (jobs: readonly StoredJob[]) => boolean): Promise<void>;
   /** Waits for something that Discord sees. */
   seen<T>(condition: () => T | undefined | false): Promise<T>;
-  /** The bot's books; only while no bot runs. */
+  /** The bot's books as they stand. */
   books(): Promise<Books>;
 }
 
@@ -62,6 +71,7 @@ export async function setProcessStage(env: Readonly<Record<string, string>> = {}
     FFMPEG_PATH: join(dataDir, 'no-such-ffmpeg'),
     ...env,
   };
+  await learnPace(dataDir, [INLINE, PRIVATE], RENDER_MS, Instant.parse(now()));
   let bot = await begin();
 
   async function begin(): Promise<BotProcess> {
@@ -95,6 +105,10 @@ export async function setProcessStage(env: Readonly<Record<string, string>> = {}
       const generate = card.buttons.find(({ label }) => label.startsWith('Generate'));
       if (generate?.customId === undefined) throw new Error(`There is no Generate on the card: ${card.text}`);
       return (await card.press(generate.customId)).text;
+    },
+    async liftLimits() {
+      const none = { clip: 'none', member_day: 'none', member_month: 'none', server_day: 'none', server_month: 'none' };
+      await mia.command(channel, 'video-admin limits', none);
     },
     async kill() {
       bot.signal('SIGKILL');

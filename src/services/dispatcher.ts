@@ -42,7 +42,7 @@ export function createDispatcher(deps: {
     const due = await store.read.jobs.due(['queued'], now, LOOK_AHEAD);
     // No await from here to inHand.add: two lanes never pick the same job.
     const job = due.find((one) => !inHand.has(one.id));
-    if (job === undefined) return idleUntil(await store.read.jobs.nextDue(['queued']));
+    if (job === undefined) return idleUntil(due.length > 0 ? null : await store.read.jobs.nextDue(['queued']));
     if (new Set([...inFlight.map((one) => one.id), ...inHand]).size >= maxRendering) return idleUntil(null);
     if (!budget.take(now)) return idleUntil(budget.nextAt(now));
     inHand.add(job.id);

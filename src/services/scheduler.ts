@@ -3,9 +3,11 @@
 import { Fault } from '../domain/fault.ts';
 import type { Chance, Clock, Log } from '../domain/ports.ts';
 import { backoff } from '../domain/retry.ts';
-import { MINUTE, SECOND } from '../domain/time.ts';
+import { type Instant, MINUTE, SECOND } from '../domain/time.ts';
 import type { Worker } from './worker.ts';
 
+/** A worker that says "idle until now" must not spin: it is asked again after this long. */
+const SHORTEST_SLEEP = 20;
 /** A worker that waits for a nudge looks by itself after this long: a forgotten nudge costs a minute, not a job. */
 const LONGEST_SLEEP = MINUTE;
 
@@ -41,7 +43,7 @@ export function createScheduler(deps: {
       try {
         const step = await worker.next(stopping.signal);
         failures = 0;
-        wait = step.is === 'worked' ? 0 : step.until === null ? LONGEST_SLEEP : step.until - clock.now();
+        wait = step.is === 'worked' ? 0 : waitUntil(step.until);
       } catch (error) {
         failures += 1;
         wait = backoff(failures, chance.jitter(), SECOND, MINUTE);
@@ -54,6 +56,8 @@ export function createScheduler(deps: {
       } finally {
         working -= 1;
       }
+      // However much there is to do, others get their turn: what comes in from outside is heard between two steps.
+      if (wait === 0) await clock.sleep(0);
       // A nudge that came during the step is heard at once; after a failure the wait stands.
       if (wait > 0 && (failures > 0 || heard === nudges)) {
         const signal = failures > 0 ? stopping.signal : alarm.signal;
@@ -61,6 +65,9 @@ export function createScheduler(deps: {
       }
     }
   }
+
+  const waitUntil = (until: Instant | null) =>
+    until === null ? LONGEST_SLEEP : Math.max(SHORTEST_SLEEP, until - clock.now());
 
   return {
     start() {

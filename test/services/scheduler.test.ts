@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../src/domain/fault.ts';
 import type { LogFields } from '../../src/domain/ports.ts';
@@ -6,9 +7,9 @@ import { createScheduler } from '../../src/services/scheduler.ts';
 import { idleUntil, type Step, WORKED, type Worker } from '../../src/services/worker.ts';
 import { createFakeClock, createSeededChance } from '../support/clock.ts';
 
-/** Lets everything that is ready run: no timer is involved anywhere, so microtasks are all there is. */
+/** Lets everything that is ready run. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 10; turn += 1) await nextTurn();
 }
 
 function setUp(next: (signal: AbortSignal) => Promise<Step>, lanes = 1) {
@@ -36,6 +37,21 @@ describe('the scheduler', () => {
     clock.advance(1);
     await settle();
     expect(calls).toBe(5);
+    await scheduler.stop(SECOND);
+  });
+
+  it('lets the world have its turn between two steps, and does not spin on a moment that has passed', async () => {
+    let calls = 0;
+    const { clock, scheduler } = setUp(async () => {
+      calls += 1;
+      return calls < 1_000 ? WORKED : idleUntil(later(clock.now(), -SECOND));
+    });
+    scheduler.start();
+    await nextTurn();
+    expect(calls).toBeLessThan(20);
+    while (calls < 1_000) await nextTurn();
+    await settle();
+    expect(calls).toBe(1_000);
     await scheduler.stop(SECOND);
   });
 

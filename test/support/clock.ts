@@ -26,7 +26,9 @@ export function createFakeClock(start: Instant = NOON): FakeClock {
     now: () => Instant.parse(now),
     sleep: (ms, signal) =>
       new Promise((resolve) => {
-        if (signal?.aborted || ms <= 0) return resolve();
+        if (signal?.aborted) return resolve();
+        // Sleeping for no time lets what is ready happen, as on the real clock.
+        if (ms <= 0) return void setImmediate(resolve);
         const sleeper: Sleeper = {
           at: now + ms,
           wake() {

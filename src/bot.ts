@@ -100,12 +100,12 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
     if (parked > 0)
       tell(`${parked} clip(s) were being submitted when the last run ended; a moderator must settle them.`);
     const connected = await gateway.start();
+    tell(`Add the bot to a server: ${gateway.inviteLink()}`);
     const where = config.discord.guild === null ? 'global' : { guild: config.discord.guild };
     const registered = await registerCommands(gateway.client, definitions, where);
     tell(
       `Discord: logged in as ${connected.name}; commands ${registered}${where === 'global' ? '' : ` in server ${where.guild}`}.`,
     );
-    tell(`Add the bot to a server: ${gateway.inviteLink()}`);
 
     const alive = join(config.dataDir, 'alive');
     const heartbeat = createHeartbeat({ file: alive, isReady: () => gateway.client.isReady(), clock });

@@ -17,6 +17,9 @@ const PATIENCE = 2 * DAY;
 /** A thread that will not open must not hold up a finished clip: after several tries over this time it goes without one. */
 const OPEN_TRIES = 6;
 const OPEN_WITHIN = 5 * MINUTE;
+/** The longest waits between two tries: an outage that ends in time still gets its thread. */
+const OPEN_AGAIN = 30 * SECOND;
+const LONGEST = 10 * MINUTE;
 const LANES = 2;
 
 export function createCrier(deps: {
@@ -65,10 +68,9 @@ export function createCrier(deps: {
       await store.read.outbox.done(item.id);
       nudge();
     } else {
-      await store.read.outbox.postpone(
-        item.id,
-        later(clock.now(), backoff(item.attempts + 1, chance.jitter(), 5 * SECOND)),
-      );
+      const longest = item.kind === 'open' ? OPEN_AGAIN : LONGEST;
+      const wait = backoff(item.attempts + 1, chance.jitter(), 5 * SECOND, longest);
+      await store.read.outbox.postpone(item.id, later(clock.now(), wait));
     }
   }
 

@@ -162,6 +162,19 @@ describe('a place that changes while the clip renders', () => {
     await stage.verify();
   });
 
+  it('a failure that is told directly has buttons that say where they work', async () => {
+    await using stage = await setStage();
+    stage.venice.plan({ outcome: { kind: 'content-policy' } });
+    await order(stage);
+    await stage.until(() => said(stage).length > 1);
+    stage.channel.delete();
+    const direct = await hearsDirectly(stage, stage.ana);
+    expect(direct.text).toContain('ended without a video');
+    expect((await direct.press('Again')).text).toContain('This works in the server only');
+    expect((await direct.press('Remix')).text).toContain('This works in the server only');
+    await stage.verify();
+  });
+
   it('nobody takes it: kept, listed, and shown on demand', async () => {
     await using stage = await setStage();
     const lounge = stage.guild.addTextChannel({ name: 'lounge' });

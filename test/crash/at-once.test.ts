@@ -103,7 +103,7 @@ describe('side by side', { timeout: 60_000 }, () => {
 
   it('a cancellation and the dispatcher, at every turn of the race: cancelled or paid, never both', async () => {
     const ends: (string | undefined)[] = [];
-    for (let turns = 0; turns < 12; turns += 1) {
+    for (let turns = 0; turns < 9; turns += 1) {
       await using workshop = await openWorkshop();
       await workshop.confirm(await workshop.draft(ANA), ANA);
       const [job] = await workshop.jobs();

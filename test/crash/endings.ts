@@ -77,10 +77,15 @@ export async function expectSound(stage: ProcessStage): Promise<Books> {
   return books;
 }
 
-/** Ends the bot in good order: nothing has changed that a look from outside could have missed. */
+/** Ends the bot in good order: all is still well, no step of any life failed, and no log tells what it should not. */
 export async function expectGoodbye(stage: ProcessStage): Promise<void> {
   expect((await stage.stop()).code).toBe(0);
   await expectSound(stage);
+  const heard = await stage.heard();
+  expect(heard).not.toContain('worker.failed');
+  for (const secret of [stage.discord.token, stage.venice.apiKey, 'a gondola at dawn', '/share/read/']) {
+    expect(heard.includes(secret)).toBe(false);
+  }
 }
 
 /** The last edit of a status message may wait a quarter of a minute: nothing depends on it. */

@@ -9,6 +9,9 @@ import { pathToFileURL } from 'node:url';
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
 const CLOCK_AHEAD = pathToFileURL(join(import.meta.dirname, 'clock-ahead.ts')).href;
 
+/** One life compiles for the next: half of a start is reading code. */
+const COMPILED = join(tmpdir(), 'gondolier-compile-cache');
+
 /** A process that lives longer than this is killed: a test that went wrong leaves nothing behind. */
 const LIFE_GUARD_MS = 120_000;
 
@@ -40,7 +43,7 @@ export interface BotProcessOptions {
 export function startBotProcess({ cwd, env, aheadMs = 0 }: BotProcessOptions): BotProcess {
   const child = spawn(process.execPath, ['--import', CLOCK_AHEAD, MAIN], {
     cwd,
-    env: { ...env, CLOCK_AHEAD_MS: String(aheadMs), NODE_COMPILE_CACHE: join(tmpdir(), 'gondolier-compile-cache') },
+    env: { ...env, CLOCK_AHEAD_MS: String(aheadMs), NODE_COMPILE_CACHE: COMPILED },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: LIFE_GUARD_MS,
     killSignal: 'SIGKILL',

@@ -47,6 +47,8 @@ export interface ProcessStage extends AsyncDisposable {
   stored(condition: (jobs: readonly StoredJob[]) => boolean): Promise<void>;
   /** Waits for something that Discord sees. */
   seen<T>(condition: () => T | undefined | false): Promise<T>;
+  /** What every life of the bot has logged and told; waits until the last has ended. */
+  heard(): Promise<string>;
   /** The bot's books as they stand. */
   books(): Promise<Books>;
 }
@@ -72,10 +74,12 @@ export async function setProcessStage(env: Readonly<Record<string, string>> = {}
     ...env,
   };
   await learnPace(dataDir, [INLINE, PRIVATE], RENDER_MS, Instant.parse(now()));
+  const lives: BotProcess[] = [];
   let bot = await begin();
 
   async function begin(): Promise<BotProcess> {
     const started = startBotProcess({ cwd: dataDir, env: settings, aheadMs });
+    lives.push(started);
     await started.said('Gondolier is ready.');
     return started;
   }
@@ -132,6 +136,10 @@ export async function setProcessStage(env: Readonly<Record<string, string>> = {}
       }
     },
     seen: (condition) => whileAlive(discord.until(condition, { within: REAL_TIME_GUARD_MS })),
+    async heard() {
+      const endings = await Promise.all(lives.map((life) => life.ended));
+      return endings.map(({ told, log }) => `${told}\n${log}`).join('\n');
+    },
     books: () => booksOf(dataDir),
     async [Symbol.asyncDispose]() {
       bot.signal('SIGKILL');

@@ -35,7 +35,7 @@ export interface Edges {
     readonly models: Cache<StoredModels>;
     readonly prices: Cache<RememberedPrice>;
     readonly lately: Cache<LatelyUsed>;
-    sweep(): Promise<void>;
+    readonly sweep: () => Promise<void>;
   };
   /** Shared by all jobs: calls a minute to Venice's `/video/queue` and `/video/retrieve`. */
   readonly budgets: { readonly queue: RateBudget; readonly retrieve: RateBudget };
@@ -72,7 +72,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const serverSettings = createServerSettings({ store, clock, log });
 
   const edits = createStatusEdits(clock);
-  const posting = createPosting({ messenger, store, statusLine });
+  const posting = createPosting({ messenger, store, statusLine, edits });
   const { maxRendering, keepClipsMs } = settings;
   const workers: readonly Worker[] = [
     createDispatcher({ store, provider, budget: budgets.queue, activity, maxRendering, clock, chance, log, nudge }),

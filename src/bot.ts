@@ -53,7 +53,7 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
   try {
     const folder = ownDataFolder(config.dataDir);
     if (folder.is === 'taken') throw new Fault(`another Gondolier is already using the data folder ${config.dataDir}`);
-    closing.push(folder.release);
+    closing.push(() => folder.release());
     tell(`Data folder: ${config.dataDir}, and it is ours alone.`);
 
     const database = await openDatabase(join(config.dataDir, 'gondolier.sqlite'));
@@ -81,7 +81,7 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
       now: clock.now,
       onLimits: (route, { remaining, resetAt }) => budgets[route].heed(remaining, resetAt, clock.now()),
     });
-    closing.push(venice.close);
+    closing.push(() => venice.close());
     const provider = createVeniceProvider(venice);
     await checkVenice(provider, tell);
 
@@ -91,7 +91,7 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
       log,
       onInteraction: (interaction) => router.route(interaction),
     });
-    closing.push(gateway.stop);
+    closing.push(() => gateway.stop());
     const messenger = createMessenger({ client: gateway.client, render: renderNotice, now: clock.now, log });
     const app = buildApp(config, { store, provider, messenger, spool, caches, budgets, clock, chance, log });
     const router = createRouter({ subcommands, components, forms, services: app.services, chance, log });

@@ -5,6 +5,7 @@ import { ENVIRONMENT_KEYS, parseConfig } from '../src/config.ts';
 
 const NEEDED = { DISCORD_TOKEN: 'a.discord.token', VENICE_API_KEY: 'VENICE_INFERENCE_KEY_x' };
 const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+const alphabetically = (a = '', b = '') => a.localeCompare(b);
 const documented = [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, key, value]) => ({ key, value }));
 
 describe('parseConfig', () => {
@@ -47,7 +48,9 @@ describe('parseConfig', () => {
 
 describe('.env.example', () => {
   it('names every key that is read, and no other', () => {
-    expect(documented.map(({ key }) => key).toSorted()).toEqual(ENVIRONMENT_KEYS.toSorted());
+    expect(documented.map(({ key }) => key).toSorted(alphabetically)).toEqual(
+      ENVIRONMENT_KEYS.toSorted(alphabetically),
+    );
   });
 
   it('states the defaults that hold', () => {

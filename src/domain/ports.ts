@@ -12,9 +12,9 @@ import type { VideoRequest } from './request.ts';
 import type { Instant } from './time.ts';
 
 export interface Clock {
-  now(): Instant;
+  readonly now: () => Instant;
   /** Resolves after `ms` milliseconds or as soon as `signal` aborts, whichever is first; never rejects. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 export interface Chance {

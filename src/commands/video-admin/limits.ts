@@ -28,6 +28,7 @@ const Options = z.object({
   server_month: z.string().optional(),
   time_zone: z.string().optional(),
   moderator_channel: ChannelId.optional(),
+  tell_owner: z.boolean().optional(),
 });
 
 export const limits: Subcommand = {
@@ -54,6 +55,11 @@ export const limits: Subcommand = {
         name: 'moderator_channel',
         description: 'Where moderators are told of what needs a person',
         channel_types: [ChannelType.GuildText],
+      },
+      {
+        type: ApplicationCommandOptionType.Boolean,
+        name: 'tell_owner',
+        description: 'Tell the owner by direct message instead of a channel',
       },
     ],
   },
@@ -92,6 +98,7 @@ function parseChange(options: z.infer<typeof Options>): Outcome<SettingsChange, 
     limits: changed,
     ...(zone === undefined ? {} : { zone: zone.data }),
     ...(options.moderator_channel === undefined ? {} : { moderatorChannel: options.moderator_channel }),
+    ...(options.tell_owner === true ? { moderatorChannel: null } : {}),
   });
 }
 

@@ -42,7 +42,7 @@ export interface Edges {
     readonly models: Cache<StoredModels>;
     readonly prices: Cache<RememberedPrice>;
     readonly lately: Cache<LatelyUsed>;
-    sweep(): Promise<void>;
+    readonly sweep: () => Promise<void>;
   };
   /** Shared by all jobs: calls a minute to Venice's `/video/queue` and `/video/retrieve`. */
   readonly budgets: { readonly queue: RateBudget; readonly retrieve: RateBudget };
@@ -82,7 +82,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const serverSettings = createServerSettings({ store, clock, log });
 
   const edits = createStatusEdits(clock);
-  const posting = createPosting({ messenger, store, statusLine });
+  const posting = createPosting({ messenger, store, statusLine, edits });
   const { maxRendering, keepClipsMs } = settings;
   const workers: readonly Worker[] = [
     createDispatcher({

@@ -57,7 +57,7 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
   try {
     const folder = ownDataFolder(config.dataDir);
     if (folder.is === 'taken') throw new Fault(`another Gondolier is already using the data folder ${config.dataDir}`);
-    closing.push(folder.release);
+    closing.push(() => folder.release());
     tell(`Data folder: ${config.dataDir}, and it is ours alone.`);
 
     const database = await openDatabase(join(config.dataDir, 'gondolier.sqlite'));
@@ -90,7 +90,7 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
       onSunset: (sunset) => app.services.models.heed(sunset),
       onSignInRefused: (route, code) => log.error('venice.sign-in-refused', { route, code }),
     });
-    closing.push(venice.close);
+    closing.push(() => venice.close());
     const provider = createVeniceProvider(venice);
     await checkVenice(provider, venice.wallet?.address ?? null, tell);
 
@@ -100,7 +100,7 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
       log,
       onInteraction: (interaction) => router.route(interaction),
     });
-    closing.push(gateway.stop);
+    closing.push(() => gateway.stop());
     const messenger = createMessenger({ client: gateway.client, render: renderNotice, now: clock.now, log });
     const edges = { store, provider, messenger, spool, media, signedUntil, caches, budgets, clock, chance, log };
     const app = buildApp(config, edges);
@@ -110,12 +110,12 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
     if (parked > 0)
       tell(`${parked} clip(s) were being submitted when the last run ended; a moderator must settle them.`);
     const connected = await gateway.start();
+    tell(`Add the bot to a server: ${gateway.inviteLink()}`);
     const where = config.discord.guild === null ? 'global' : { guild: config.discord.guild };
     const registered = await registerCommands(gateway.client, definitions, where);
     tell(
       `Discord: logged in as ${connected.name}; commands ${registered}${where === 'global' ? '' : ` in server ${where.guild}`}.`,
     );
-    tell(`Add the bot to a server: ${gateway.inviteLink()}`);
 
     const alive = join(config.dataDir, 'alive');
     const heartbeat = createHeartbeat({ file: alive, isReady: () => gateway.client.isReady(), clock });

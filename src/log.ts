@@ -5,14 +5,14 @@ import type { Log, LogFields } from './domain/ports.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-/** Writes to standard output. `secrets` are exact strings that must never be printed, wherever they turn up. */
+/** Writes to standard error. `secrets` are exact strings that must never be printed, wherever they turn up. */
 export function createLog(level: LogLevel, secrets: readonly string[], write?: (line: string) => void): Log {
   const hide = (text: string) =>
     secrets
       .filter((secret) => secret.length >= 8)
       .reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text)
       .replace(/https?:\/\/[^\s"'\\]+/g, (url) => `${originOf(url)}/[…]`);
-  const sink = { write: (line: string) => (write ?? ((text: string) => process.stdout.write(text)))(hide(line)) };
+  const sink = { write: (line: string) => (write ?? ((text: string) => process.stderr.write(text)))(hide(line)) };
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' }, sink);
   return {
     info: (event, fields) => logger.info(plain(fields), event),

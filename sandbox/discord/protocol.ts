@@ -24,6 +24,9 @@ export const Permission = {
 
 export type PermissionName = keyof typeof Permission;
 
+export const permissionBits = (names: readonly PermissionName[] = []): bigint =>
+  names.reduce((bits, name) => bits | Permission[name], 0n);
+
 /** Every bit that Discord defines or may define: what an administrator holds. */
 export const EVERY_PERMISSION = (1n << 53n) - 1n;
 
@@ -126,3 +129,6 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const MEBIBYTE = 1024 * 1024;
+
+/** Discord: 10 MiB for each file where no boost or subscription raises it. */
+export const DEFAULT_UPLOAD_LIMIT = 10 * MEBIBYTE;

@@ -1,5 +1,6 @@
 // The sandbox as its users hold it: addresses and credentials, guilds to set up, ways to watch, disturb and forge.
 
+import { CONTROL_PREFIX } from './control.ts';
 import { type ActOptions, useComponent } from './driver/act.ts';
 import { createGuild, type GuildHandle, type GuildOptions } from './driver/guild.ts';
 import { refuseClient } from './driver/refusal.ts';
@@ -28,6 +29,8 @@ export interface DiscordSandbox extends AsyncDisposable {
   /** The REST base for discord.js: `new Client({ rest: { api: sandbox.url } })`. */
   readonly url: string;
   readonly gatewayUrl: string;
+  /** The driver over HTTP, ending in `/sandbox`. */
+  readonly controlUrl: string;
   readonly token: string;
   readonly applicationId: string;
   readonly gateway: GatewayControls;
@@ -57,6 +60,7 @@ export function createSandbox(scene: Scene, faults: Faults, close: () => Promise
   return {
     url: `${scene.origin}/api`,
     gatewayUrl: gateway.url,
+    controlUrl: `${scene.origin}${CONTROL_PREFIX}`,
     token: settings.token,
     applicationId: world.applicationId,
     gateway,

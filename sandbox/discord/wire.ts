@@ -1,7 +1,7 @@
 // From the world's nouns to Discord's JSON: users, roles, members, channels, threads and guilds as the API shows them.
 
 import type { Json } from './json.ts';
-import { ChannelType, Permission } from './protocol.ts';
+import { ChannelType, MEBIBYTE, Permission } from './protocol.ts';
 import type { Channel, Guild, Member, Overwrite, ParentChannel, Role, Thread, User } from './world/model.ts';
 import { can } from './world/permissions.ts';
 import { messagesIn, type World } from './world/world.ts';
@@ -153,6 +153,10 @@ export const activeThreadsOf = (world: World, guildId: string): readonly Thread[
       can(world, channel, world.bot.id, Permission.ViewChannel),
   );
 
+/** Discord: a hint at the upload limit, not its definition: tier 2 came with 50 MiB, tier 3 with 100 MiB. */
+const premiumTier = ({ uploadLimit }: Guild): number =>
+  uploadLimit >= 100 * MEBIBYTE ? 3 : uploadLimit >= 50 * MEBIBYTE ? 2 : 0;
+
 /** A guild as REST shows it. */
 export const guildJson = (_world: World, guild: Guild): Json => ({
   id: guild.id,
@@ -168,7 +172,7 @@ export const guildJson = (_world: World, guild: Guild): Json => ({
   explicit_content_filter: 0,
   mfa_level: 0,
   nsfw_level: 0,
-  premium_tier: 0,
+  premium_tier: premiumTier(guild),
   premium_subscription_count: 0,
   premium_progress_bar_enabled: false,
   preferred_locale: guild.locale,

@@ -8,6 +8,7 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
 import { MessageId } from '../domain/ids.ts';
@@ -16,7 +17,7 @@ import type { Services } from '../services/index.ts';
 import type { Ack, Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
 import { attachmentsOf, callerOf, filesOf, formOf, menuUseOf, optionsOf } from './incoming.ts';
 import type { Reply, View } from './view.ts';
-import { brokenView } from './views/receipt.ts';
+import { brokenView, outsideView } from './views/receipt.ts';
 
 type Answerable =
   | ChatInputCommandInteraction
@@ -116,8 +117,8 @@ export function createRouter(deps: {
   return {
     async route(interaction) {
       try {
-        if (!interaction.inGuild()) return;
-        if (interaction.isChatInputCommand()) await command(interaction);
+        if (!interaction.inGuild()) await outside(interaction);
+        else if (interaction.isChatInputCommand()) await command(interaction);
         else if (interaction.isMessageContextMenuCommand()) await menu(interaction);
         else if (interaction.isAutocomplete()) await autocomplete(interaction);
         else if (interaction.isMessageComponent()) await component(interaction);
@@ -133,13 +134,25 @@ export function createRouter(deps: {
   };
 }
 
+function isOnPrivateMessage(
+  interaction: Answerable,
+): interaction is MessageComponentInteraction | ModalMessageModalSubmitInteraction {
+  const onMessage = interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
+  return onMessage && interaction.message.flags.has(MessageFlags.Ephemeral);
+}
+
+async function outside(interaction: Interaction): Promise<void> {
+  if (interaction.isMessageComponent() || interaction.isModalSubmit()) await show(interaction, outsideView());
+}
+
 async function acknowledge(interaction: Answerable, ack: Ack): Promise<void> {
   switch (ack) {
     case 'private':
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       return;
     case 'update':
-      if (interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())) {
+      // Only what one member sees is changed by one member's press; a message for everyone never is.
+      if (isOnPrivateMessage(interaction)) {
         await interaction.deferUpdate();
       } else {
         await interaction.deferReply({ flags: MessageFlags.Ephemeral });

@@ -68,9 +68,9 @@ export function slidingBudget({ perWindow, windowMs, margin }: WindowLimit): Rat
     heed(remaining, resetAt, now) {
       // A window ends within its own length; a server clock that runs ahead must not silence us for longer.
       const until = min(resetAt, later(now, span));
-      if (until <= now || (told !== null && until < told.until)) return;
-      // Calls that left within the margin, other than the answered one, may not be in the server's count yet.
-      const left = Math.floor(remaining) - Math.max(0, since(now - margin) - 1);
+      if (!Number.isFinite(remaining) || until <= now || (told !== null && until < told.until)) return;
+      // Answers may arrive out of order: within one window of the server the smallest number is the latest.
+      const left = Math.floor(remaining);
       told = { until, left: told?.until === until ? Math.min(told.left, left) : left };
     },
 

@@ -105,6 +105,9 @@ function compose(model: Model, accepts: Accepts, wish: Wish, fields: Fields): Ou
   }
 }
 
+/** A prompt of spaces without width, or of control characters, names nothing and cannot name a thread either. */
+const VISIBLE = /[^\p{C}\p{Z}]/u;
+
 function fitWords(
   model: Model,
   accepts: Accepts,
@@ -112,7 +115,7 @@ function fitWords(
 ): Outcome<Pick<Fields, 'prompt' | 'negativePrompt'>, Misfit> {
   const prompt = wish.prompt?.trim() ?? '';
   const negativePrompt = wish.negativePrompt?.trim() || null;
-  if (accepts.prompt === 'required' && prompt === '') return refused({ is: 'prompt-empty' });
+  if (accepts.prompt === 'required' && !VISIBLE.test(prompt)) return refused({ is: 'prompt-empty' });
   for (const [field, text] of [
     ['prompt', prompt],
     ['negative prompt', negativePrompt ?? ''],

@@ -3,7 +3,7 @@
 import type { RateBudget } from './budget.ts';
 import type { JobId } from './ids.ts';
 import { type RenderTimes, renderTimes } from './render-times.ts';
-import { HOUR, type Instant, later, MINUTE, SECOND } from './time.ts';
+import { HOUR, type Instant, later, SECOND } from './time.ts';
 
 export interface PaceSource {
   /** Venice: `average_execution_time` in milliseconds, a P80: one job in five takes longer. Null when none was seen. */
@@ -58,6 +58,16 @@ export function likelyLeftMs(elapsedMs: number, { times }: Pace): number {
 }
 
 /**
+ * The sample to learn from a job that was last seen rendering at `lookedMs` (0: never seen) and found done at
+ * `foundMs`, in milliseconds since acceptance: the middle, in chance, of the time in which nobody looked. Learning
+ * `foundMs` itself would count our own lag as rendering: later looks, more lag, and later looks again.
+ */
+export function likelyRenderMs(lookedMs: number, foundMs: number, { times }: Pace): number {
+  const middle = times.sunkTo((times.survival(lookedMs) + times.survival(foundMs)) / 2);
+  return Math.min(foundMs, Math.max(lookedMs, middle));
+}
+
+/**
  * How far a job is, in [0, 1), from Venice's own numbers: `execution_duration` against `average_execution_time`. Null
  * when there is no average, and from the average on: then nobody knows, and a bar stuck at 99 % would claim otherwise.
  */
@@ -87,9 +97,9 @@ export type NextLook =
 /** No job is asked twice within this time, however much allowance is left. */
 const MIN_SPACING = 500;
 /** Milliseconds of waiting that a look must be worth when calls are plentiful. */
-const MIN_WORTH = 5;
+const MIN_WORTH = 22;
 /** The allowance must last over each of these spans, so that a burst now is not paid for with silence later. */
-const HORIZONS = [10 * SECOND, 30 * SECOND, MINUTE] as const;
+const HORIZONS = [10 * SECOND, 30 * SECOND] as const;
 /** Prices move as jobs age, so a wait is reconsidered after this long at the latest. */
 const LONGEST_WAIT = 10 * SECOND;
 

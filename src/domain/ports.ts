@@ -13,9 +13,9 @@ import type { Order } from './request.ts';
 import type { Instant } from './time.ts';
 
 export interface Clock {
-  now(): Instant;
+  readonly now: () => Instant;
   /** Resolves after `ms` milliseconds or as soon as `signal` aborts, whichever is first; never rejects. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 export interface Chance {
@@ -104,7 +104,7 @@ export interface Messenger {
   remove(channel: ChannelId, message: MessageId): Promise<'done' | 'gone' | 'forbidden'>;
   /** Bytes one attachment may have in this guild now. */
   uploadLimit(guild: GuildId): number;
-  /** The parent channel of a thread; null for a channel without one or a thread that is gone. */
+  /** The parent channel of a thread; null for a channel without one. A thread that is gone may be remembered, or null. */
   parentOf(thread: ChannelId): Promise<ChannelId | null>;
   /** A fresh URL of an attachment of a message that the bot can see; null when message or attachment is gone. */
   attachmentUrl(channel: ChannelId, message: MessageId, attachment: string): Promise<string | null>;

@@ -1,6 +1,6 @@
 // The distribution of one model's render times, and what it says about looks: how much one is worth, how many are wanted.
 // A mixture of log-logistic humps (one per finished job, one for the reported average, one of doubt), cut into cells of
-// constant hazard so that every integral has a closed form. Its tail is a power of t: an overdue job is never hopeless.
+// constant hazard so that every integral has a closed form. An overdue job is never hopeless.
 import { DAY, MINUTE, SECOND } from './time.ts';
 
 /** Times are milliseconds since Venice accepted the job. */
@@ -30,11 +30,16 @@ interface Hump {
 }
 
 /** Weights are in finished jobs. Venice: the reported average is a P80, so it pins the hump at four in five. */
-const SEED = { weight: 3, spread: 0.2 } as const;
+const SEED = { weight: 4, spread: 0.15 } as const;
 /** The reported average may be wrong by a factor: a wide hump keeps looks coming before and after it. */
-const DOUBT = { weight: 0.6, spread: 0.6 } as const;
+const DOUBT = { weight: 0.4, spread: 0.6 } as const;
 /** Venice screens a prompt after it has accepted the job, so a few jobs end almost at once. */
 const EARLY_END = { share: 0.02, median: 8 * SECOND, spread: 0.4 } as const;
+/**
+ * No job is beyond hope: once four in five are done, the rest are expected within this time, however old they are.
+ * Otherwise a job that hangs for hours would be asked after twice an hour while many others render.
+ */
+const HOPE = 20 * MINUTE;
 /** When nothing is known at all: four in five within four minutes, give or take a lot. */
 const UNKNOWN_P80 = 4 * MINUTE;
 /** Spread of ln t that is assumed while there are few samples, and how many samples that assumption counts for. */
@@ -112,13 +117,13 @@ const indexAt = (ms: number) => (ms < SECOND ? 0 : Math.min(CELLS, 1 + Math.floo
 function cellsOf(humps: readonly Hump[]): readonly [Cell, ...Cell[]] {
   const survivalAt = (ms: number) =>
     humps.reduce((sum, one) => sum + one.weight / (1 + (ms / one.median) ** (1 / one.spread)), 0);
-  const hazardIn = (alive: number, from: number, to: number) => Math.log(alive / survivalAt(to)) / (to - from);
-  let cell: Cell = { start: 0, hazard: hazardIn(1, 0, SECOND), alive: 1, inverse: 0, looks: 0 };
+  let cell: Cell = { start: 0, hazard: -Math.log(survivalAt(SECOND)) / SECOND, alive: 1, inverse: 0, looks: 0 };
   const cells: [Cell, ...Cell[]] = [cell];
   for (let index = 1; index <= CELLS; index += 1) {
-    const start = edge(index);
+    const [start, end] = [edge(index), edge(index + 1)];
     const alive = aliveIn(cell, start);
-    const hazard = hazardIn(alive, start, edge(index + 1));
+    const raw = Math.log(survivalAt(start) / survivalAt(end)) / (end - start);
+    const hazard = alive > 0.2 ? raw : Math.max(raw, 1 / HOPE);
     cell = { start, hazard, alive, inverse: inverseIn(cell, start), looks: looksIn(cell, start) };
     cells.push(cell);
   }

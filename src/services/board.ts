@@ -1,5 +1,4 @@
 // The board: keeps the public status message of each running job true, with few edits. Nothing depends on it.
-import type { JobId } from '../domain/ids.ts';
 import type { Job } from '../domain/job.ts';
 import type { StatusLine } from '../domain/notice.ts';
 import type { Clock, Messenger } from '../domain/ports.ts';
@@ -9,7 +8,7 @@ import type { StatusEdits } from './status-edits.ts';
 import type { StatusLines } from './status-line.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
-const ACTIVE = ['queued', 'submitting', 'rendering', 'rendered'] as const;
+const ACTIVE = ['queued', 'submitting', 'unconfirmed', 'rendering', 'rendered'] as const;
 /** How often the board looks whether a message has something new to say. */
 const GLANCE = 5 * SECOND;
 
@@ -21,18 +20,17 @@ export function createBoard(deps: {
   readonly clock: Clock;
 }): Worker {
   const { store, messenger, statusLine, edits, clock } = deps;
-  const shown = new Map<JobId, string>();
 
   async function next(): Promise<Step> {
     const jobs = await store.read.jobs.inState(ACTIVE);
     edits.retain(jobs.map((job) => job.id));
-    for (const id of shown.keys()) if (!jobs.some((job) => job.id === id)) shown.delete(id);
     if (jobs.length === 0) return idleUntil(null);
     const now = clock.now();
     const ready = jobs.filter((job) => job.statusMessage !== null && edits.quietUntil(job.id) <= now);
     for (const job of ready) {
       const line = await statusLine(job);
-      if (shown.get(job.id) === gist(line)) continue;
+      const showing = edits.showing(job.id);
+      if (showing !== undefined && gist(showing) === gist(line)) continue;
       await show(job, line, now);
       return WORKED;
     }
@@ -44,7 +42,7 @@ export function createBoard(deps: {
     edits.note(job.id, now);
     const edited = await messenger.edit(job.thread, job.statusMessage, { is: 'status', job, line });
     if (edited === 'gone') await store.read.jobs.annotate(job.id, { statusMessage: null });
-    if (edited === 'done') shown.set(job.id, gist(line));
+    if (edited === 'done') edits.shows(job.id, line);
   }
 
   return { name: 'board', lanes: 1, next };

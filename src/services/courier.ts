@@ -35,6 +35,10 @@ export function createCourier(deps: {
     inHand.add(job.id);
     try {
       if (job.state.at === 'rendered') await deliver(job, job.state, signal);
+    } catch (error) {
+      // What breaks for one clip must not stand in the way of the others.
+      await wait(job, backoff(job.attempts + 1, chance.jitter(), 5 * SECOND));
+      throw error;
     } finally {
       inHand.delete(job.id);
       activity.fitting.delete(job.id);

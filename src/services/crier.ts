@@ -4,17 +4,22 @@ import type { Notice } from '../domain/notice.ts';
 import type { Chance, Clock, Log, Messenger, Target } from '../domain/ports.ts';
 import type { OutboxItem, Store } from '../domain/records.ts';
 import { backoff } from '../domain/retry.ts';
-import { later, SECOND } from '../domain/time.ts';
+import { DAY, later, MINUTE, SECOND } from '../domain/time.ts';
 import type { Placed, Posting } from './posting.ts';
 import type { StatusEdits } from './status-edits.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
 /** An item is booked ahead by this before its post leaves: after a crash it is tried again, looking for the earlier post. */
 const BOOKED = 15 * SECOND;
-/** With waits of up to ten minutes this is more than a day. */
+/** An item is given up only after both: some tries merely wait for the thread, and a process can be down for days. */
 const TRIES = 200;
-/** A thread that will not open must not hold up a finished clip: after about five minutes it is posted without one. */
+const PATIENCE = 2 * DAY;
+/** A thread that will not open must not hold up a finished clip: after several tries over this time it goes without one. */
 const OPEN_TRIES = 6;
+const OPEN_WITHIN = 5 * MINUTE;
+/** The longest waits between two tries: an outage that ends in time still gets its thread. */
+const OPEN_AGAIN = 30 * SECOND;
+const LONGEST = 10 * MINUTE;
 const LANES = 2;
 
 export function createCrier(deps: {
@@ -46,11 +51,12 @@ export function createCrier(deps: {
 
   async function attempt(item: OutboxItem): Promise<void> {
     const job = await store.read.jobs.get(item.job);
-    if (job === undefined || item.attempts >= (item.kind === 'open' ? OPEN_TRIES : TRIES)) {
+    const now = clock.now();
+    const tired = item.kind === 'open' ? hasWaited(item, OPEN_TRIES, OPEN_WITHIN) : hasWaited(item, TRIES, PATIENCE);
+    if (job === undefined || tired) {
       log.error('outbox.given-up', { job: item.job, kind: item.kind, attempts: item.attempts });
       return store.read.outbox.done(item.id);
     }
-    const now = clock.now();
     if (item.kind !== 'open' && (await store.read.outbox.pending(job.id, 'open'))) {
       return store.read.outbox.postpone(item.id, later(now, 2 * SECOND));
     }
@@ -62,12 +68,14 @@ export function createCrier(deps: {
       await store.read.outbox.done(item.id);
       nudge();
     } else {
-      await store.read.outbox.postpone(
-        item.id,
-        later(clock.now(), backoff(item.attempts + 1, chance.jitter(), 5 * SECOND)),
-      );
+      const longest = item.kind === 'open' ? OPEN_AGAIN : LONGEST;
+      const wait = backoff(item.attempts + 1, chance.jitter(), 5 * SECOND, longest);
+      await store.read.outbox.postpone(item.id, later(clock.now(), wait));
     }
   }
+
+  const hasWaited = (item: OutboxItem, tries: number, ms: number) =>
+    item.attempts >= tries && later(item.createdAt, ms) <= clock.now();
 
   /** True when nothing is left to say. */
   async function say(item: OutboxItem, job: Job): Promise<boolean> {

@@ -71,10 +71,20 @@ export function createDispatcher(deps: {
   }
 
   async function submit(job: Job, order: Order): Promise<void> {
-    const answer = await provider.submit(order);
+    const answer = await answered(() => provider.submit(order), job);
     log.info('job.submitted', { job: job.id, answer: answer.is });
     await surely(() => record(job, answer));
     nudge();
+  }
+
+  /** A breakage during a paid call says nothing about the charge: it counts as a lost answer. */
+  async function answered(call: () => Promise<Submission>, job: Job): Promise<Submission> {
+    try {
+      return await call();
+    } catch (error) {
+      log.error('submit.broken', { job: job.id, error });
+      return { is: 'lost', why: 'the call broke on our side' };
+    }
   }
 
   /** The answer of a paid call must reach the disk: one refused write is no reason to forget it. */

@@ -120,11 +120,11 @@ export function createModels(deps: {
   };
 }
 
-/** Usable models; every typed word must occur. Those used before come first, then Venice's recommendations, then by name. */
+/** Usable models; every typed word must occur. Those used before come first, the latest leading, then Venice's recommendations, then by name. */
 function rank(models: readonly Model[], typed: string, first: readonly ModelId[]): readonly Model[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const score = (model: Model) =>
-    (first.includes(model.id) ? -4 : 0) +
+    (first.includes(model.id) ? first.indexOf(model.id) - 4 - first.length : 0) +
     (model.id.startsWith(typed.trim().toLowerCase()) && typed.trim() !== '' ? -2 : 0) +
     (model.sets.includes('venice_recommendations') ? -1 : 0);
   return models

@@ -4,6 +4,7 @@ import type { Job } from '../domain/job.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Messenger, Posted, PostOptions, Target } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
+import type { StatusEdits } from './status-edits.ts';
 import type { StatusLines } from './status-line.ts';
 
 export type Where = 'thread' | 'parent' | 'dm';
@@ -26,8 +27,9 @@ export function createPosting(deps: {
   readonly messenger: Messenger;
   readonly store: Store;
   readonly statusLine: StatusLines;
+  readonly edits: Pick<StatusEdits, 'shows'>;
 }): Posting {
-  const { messenger, store, statusLine } = deps;
+  const { messenger, store, statusLine, edits } = deps;
 
   async function targets(job: Job): Promise<readonly { readonly where: Where; readonly target: Target }[]> {
     const near = job.thread ?? job.place;
@@ -68,14 +70,18 @@ export function createPosting(deps: {
       if (job.thread === null) await store.read.jobs.annotate(job.id, { thread });
       if (job.statusMessage !== null) return true;
       const opened: Job = { ...job, thread };
-      const notice: Notice = { is: 'status', job: opened, line: await statusLine(job) };
+      const line = await statusLine(job);
+      const notice: Notice = { is: 'status', job: opened, line };
       const posted = await messenger.post({ channel: thread }, notice, {
         key: `${job.id}:status`,
         seek: since,
         file: null,
       });
       if (posted.is === 'later') return false;
-      if (posted.is === 'posted') await store.read.jobs.annotate(job.id, { statusMessage: posted.message });
+      if (posted.is === 'posted') {
+        await store.read.jobs.annotate(job.id, { statusMessage: posted.message });
+        edits.shows(job.id, line);
+      }
       return true;
     },
   };

@@ -3,7 +3,7 @@
 import type { RateBudget } from '../domain/budget.ts';
 import type { JobId } from '../domain/ids.ts';
 import type { Clip, Failure, Job, StateOf } from '../domain/job.ts';
-import { isOverdue, type Pace, pickLook, type Watched } from '../domain/pace.ts';
+import { isOverdue, likelyRenderMs, type Pace, paceOf, pickLook, type Watched } from '../domain/pace.ts';
 import type { Chance, Clock, Log, Look, Spool, VideoProvider } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import { backoff } from '../domain/retry.ts';
@@ -20,6 +20,7 @@ const TROUBLE_TRIES = 4;
 const BROKEN_TRIES = 8;
 /** A placeholder is fetched once more before it is believed. */
 const PLACEHOLDER_TRIES = 2;
+const UNKNOWN_PACE = paceOf({ averageMs: null, samples: [] });
 /** Venice: back off at least 15 seconds after 429, 502 and 503. */
 const RETRY_BASE = 15 * SECOND;
 
@@ -52,6 +53,10 @@ export function createWatcher(deps: {
     inHand.add(job.id);
     try {
       await look(job, job.state, paces.get(job.request.model));
+    } catch (error) {
+      // What breaks for one job must not keep the looks from the others.
+      await again(job, backoff(job.attempts + 1, chance.jitter(), RETRY_BASE));
+      throw error;
     } finally {
       inHand.delete(job.id);
     }
@@ -64,10 +69,10 @@ export function createWatcher(deps: {
     if (answer.is !== 'ready' && pace !== undefined && isOverdue(elapsed, pace)) {
       return giveUp(job, { reason: 'overdue', charged: 'unknown', detail: null, suggestedModel: null });
     }
-    await heed(job, state, answer);
+    await heed(job, state, answer, pace);
   }
 
-  async function heed(job: Job, state: StateOf<'rendering'>, answer: Look): Promise<void> {
+  async function heed(job: Job, state: StateOf<'rendering'>, answer: Look, pace: Pace | undefined): Promise<void> {
     const now = clock.now();
     switch (answer.is) {
       case 'rendering':
@@ -78,7 +83,7 @@ export function createWatcher(deps: {
         });
         return;
       case 'ready':
-        return receive(job, state, answer.body);
+        return receive(job, state, answer.body, pace);
       case 'failed':
         return giveUp(job, answer.failure);
       case 'unknown': {
@@ -114,11 +119,16 @@ export function createWatcher(deps: {
     nudge();
   }
 
-  async function receive(job: Job, state: StateOf<'rendering'>, body: AsyncIterable<Uint8Array>): Promise<void> {
+  async function receive(
+    job: Job,
+    state: StateOf<'rendering'>,
+    body: AsyncIterable<Uint8Array>,
+    pace: Pace | undefined,
+  ): Promise<void> {
     const saved = await spool.save(job.id, body);
     switch (saved.is) {
       case 'saved':
-        return keep(job, state, saved.clip);
+        return keep(job, state, saved.clip, pace);
       case 'broken': {
         log.warn('clip.broken', { job: job.id, why: saved.why, attempts: job.attempts });
         const failure: Failure = { reason: 'broken-clip', charged: 'yes', detail: null, suggestedModel: null };
@@ -133,14 +143,16 @@ export function createWatcher(deps: {
     }
   }
 
-  async function keep(job: Job, state: StateOf<'rendering'>, clip: Clip): Promise<void> {
+  async function keep(job: Job, state: StateOf<'rendering'>, clip: Clip, pace: Pace | undefined): Promise<void> {
     const now = clock.now();
     const renderMs = Math.max(0, now - state.since);
+    // It was done at some moment since the last look: learning our own lag as render time would make it grow.
+    const seenMs = job.progress === null ? 0 : Math.max(0, job.progress.seenAt - state.since);
     const rendered: StateOf<'rendered'> = { at: 'rendered', ticket: state.ticket, clip, renderMs };
     const moved = await store.transaction(async (records) => {
       if (!(await records.jobs.advance(job.id, 'rendering', rendered, now))) return false;
       await settle(records, job, 'spend', 'rendered', now);
-      await records.timings.add(job.request.model, renderMs, now);
+      await records.timings.add(job.request.model, likelyRenderMs(seenMs, renderMs, pace ?? UNKNOWN_PACE), now);
       return true;
     });
     if (!moved) return;

@@ -16,6 +16,7 @@ import { createGateway } from '../../src/services/discord/gateway.ts';
 import { registerCommands } from '../../src/services/discord/register.ts';
 import { createVeniceClient } from '../../src/services/venice/client.ts';
 import { createVeniceProvider } from '../../src/services/venice/provider.ts';
+import { createTranscriber } from '../../src/services/venice/transcriber.ts';
 import { createFakeClock, createSeededChance, type FakeClock } from '../support/clock.ts';
 import { createRecordingMessenger } from '../support/recording-messenger.ts';
 
@@ -54,6 +55,8 @@ export async function openCounter(): Promise<Counter> {
     {
       store: createStore(database),
       provider: createVeniceProvider(client),
+      transcriber: createTranscriber(client),
+      equipment: { ffmpeg: null, wallet: null },
       messenger: createRecordingMessenger({ now: () => clock.now() }).messenger,
       spool: noSpool,
       media: namedFiles,

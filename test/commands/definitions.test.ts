@@ -23,11 +23,10 @@ describe('command definitions', () => {
     for (const option of all) {
       expect(option.name).toMatch(/^[-_a-z0-9]{1,32}$/);
       expect(option.description.length).toBeLessThanOrEqual(100);
-      if ('options' in option) {
-        const required = (option.options ?? []).map((one) => one.required === true);
-        expect(required, 'required options come first').toEqual(required.toSorted((a, b) => Number(b) - Number(a)));
-        expect(option.options?.length ?? 0).toBeLessThanOrEqual(25);
-      }
+      const inner = 'options' in option ? (option.options ?? []) : [];
+      const required = inner.map((one) => one.required === true);
+      expect(required, 'required options come first').toEqual(required.toSorted((a, b) => Number(b) - Number(a)));
+      expect(inner.length).toBeLessThanOrEqual(25);
     }
     const words = [definition, ...all].reduce((sum, one) => sum + one.name.length + one.description.length, 0);
     expect(words).toBeLessThanOrEqual(8_000);

@@ -1,11 +1,13 @@
 // Finding, removing and sweeping: only names of clips become paths, and only what belongs to nothing is deleted.
-import { utimes, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Fault } from '../../src/domain/fault.ts';
 import { JobId } from '../../src/domain/ids.ts';
 import { DAY, later } from '../../src/domain/time.ts';
 import { createSpool } from '../../src/services/spool/spool.ts';
+import { sweepFolder } from '../../src/services/spool/sweep.ts';
 import { folder, inPieces, JOB, NOW, SILENT, SOUND } from './clips.ts';
 
 const OTHER = JobId.parse('aaaaaa');
@@ -81,4 +83,16 @@ test('sweeping keeps what is claimed, what is young, what is set aside and what 
     ['dddddd.mp4', 'eeeeee.mp4', 'k7m2xq.5000.mp4', 'k7m2xq.mp4', 'rejected/bbbbbb.mp4'].sort(),
   );
   expect(new Set(asked)).toEqual(new Set(['k7m2xq.mp4', 'aaaaaa.mp4']));
+});
+
+test('sweeping what a dead process left does not touch the file that takes its name at that moment', async () => {
+  await using dir = await folder();
+  const path = join(dir.path, 'k7m2xq.mp4.part');
+  await writeFile(path, 'half of a clip');
+  const busy = () => {
+    queueMicrotask(() => writeFileSync(path, 'the whole'));
+    return false;
+  };
+  expect(await sweepFolder({ folder: dir.path, known: async () => false, before: NOW, busy })).toBe(1);
+  expect(await readFile(path, 'utf8')).toBe('the whole');
 });

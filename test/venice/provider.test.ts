@@ -82,6 +82,9 @@ describe('models', () => {
   test('asks for video models, and leaves out rows that cannot be read', async () => {
     await using venice = await standIn();
     const rows = [
+      row('wrong-list', { durations: '5s' }),
+      row('wrong-flag', { audio_configurable: 'yes' }),
+      row('wrong-limit', { prompt_character_limit: 'long' }),
       row('good', { model_type: 'text-to-video' }),
       { id: 7 },
       null,

@@ -3,8 +3,7 @@
 import type { Interaction, Modal, Shown } from '../interactions/log.ts';
 import { startInteraction } from '../interactions/start.ts';
 import type { Json } from '../json.ts';
-import { InteractionType } from '../protocol.ts';
-import { DEFAULT_UPLOAD_LIMIT } from '../rest/places.ts';
+import { ComponentType, DEFAULT_UPLOAD_LIMIT, InteractionType } from '../protocol.ts';
 import type { Scene } from '../scene.ts';
 import type { Channel, Component, Message, User } from '../world/model.ts';
 import { currentChannel } from '../world/threads.ts';
@@ -87,9 +86,9 @@ export function useComponent(viewer: Viewer, use: ComponentUse, options: ActOpti
 function resolvedValues(viewer: Viewer, channel: Channel, { type, values = [] }: ComponentUse): Json {
   const resolver = resolverFor(viewer, channel);
   for (const value of values) {
-    if (type === 5) resolver.user(value);
-    if (type === 6) resolver.role(value);
-    if (type === 8) resolver.channel(value);
+    if (type === ComponentType.UserSelect) resolver.user(value);
+    if (type === ComponentType.RoleSelect) resolver.role(value);
+    if (type === ComponentType.ChannelSelect) resolver.channel(value);
   }
   return resolver.toJson();
 }

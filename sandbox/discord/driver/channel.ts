@@ -1,7 +1,6 @@
 // Channels and threads as a test or the demo handles them: overwrites, threads, archiving, locking, deleting.
 
-import type { PermissionName } from '../protocol.ts';
-import { Permission } from '../protocol.ts';
+import { type PermissionName, permissionBits } from '../protocol.ts';
 import type { Scene } from '../scene.ts';
 import { channelChanged, removeChannel } from '../world/channels.ts';
 import type { Overwrite, ParentChannel, Thread } from '../world/model.ts';
@@ -62,11 +61,8 @@ export interface ThreadHandle {
   delete(): void;
 }
 
-const bitsOf = (names: readonly PermissionName[] = []): bigint =>
-  names.reduce((bits, name) => bits | Permission[name], 0n);
-
 function overwriteFrom({ world }: Scene, guildId: string, { for: target, allow, deny }: OverwriteInput): Overwrite {
-  const bits = { allow: bitsOf(allow), deny: bitsOf(deny) };
+  const bits = { allow: permissionBits(allow), deny: permissionBits(deny) };
   if (target === 'everyone') return { id: guildId, kind: 'role', ...bits };
   if (target === 'bot') return { id: world.bot.id, kind: 'member', ...bits };
   return { id: target.id, kind: target.kind ?? 'member', ...bits };

@@ -6,7 +6,7 @@ import { ComponentType } from '../protocol.ts';
 import { everyComponent } from '../world/components.ts';
 import type { Component, SelectOption } from '../world/model.ts';
 import { refuseClient } from './refusal.ts';
-import { type FileInput, isFileInput, type Resolver } from './resolved.ts';
+import { type FileInput, isFileInput, type Resolver, requireFileType } from './resolved.ts';
 
 export interface FieldView {
   readonly label: string;
@@ -125,7 +125,7 @@ function filesOf(component: Component, label: string, given: FieldValue | undefi
   const least = (component.required ?? true) ? Math.max(1, component.min_values ?? 1) : 0;
   const most = component.max_values ?? 1;
   if (files.length < least || files.length > most) refuseClient(`"${label}" takes ${least} to ${most} files.`);
-  return files;
+  return files.map((file) => requireFileType(file, component.file_types));
 }
 
 function idsOf(given: FieldValue | undefined): readonly string[] {

@@ -1,9 +1,15 @@
 // A guild as a test or the demo sets it up: roles, channels, forums, threads, members, and the bot among them.
 
-import { BOT_PERMISSIONS, EVERYONE_PERMISSIONS, Intent, Permission, type PermissionName } from '../protocol.ts';
-import { DEFAULT_UPLOAD_LIMIT } from '../rest/places.ts';
+import {
+  BOT_PERMISSIONS,
+  DEFAULT_UPLOAD_LIMIT,
+  EVERYONE_PERMISSIONS,
+  Intent,
+  type PermissionName,
+  permissionBits,
+} from '../protocol.ts';
 import type { Scene } from '../scene.ts';
-import { guildCreateJson, roleJson } from '../wire.ts';
+import { guildCreateJson, guildJson, roleJson } from '../wire.ts';
 import { addChannel } from '../world/channels.ts';
 import type { Guild } from '../world/model.ts';
 import {
@@ -65,9 +71,6 @@ export interface GuildHandle {
   /** The bot is thrown out of the guild. */
   removeBot(): void;
 }
-
-export const permissionBits = (names: readonly PermissionName[]): bigint =>
-  names.reduce((bits, name) => bits | Permission[name], 0n);
 
 const roleHandle = (id: string, name: string): RoleHandle => ({ kind: 'role', id, name, mention: `<@&${id}>` });
 
@@ -182,6 +185,7 @@ function guildHandle(
     },
     setUploadLimit(bytes) {
       guild.uploadLimit = bytes;
+      gateway.dispatch('GUILD_UPDATE', guildJson(world, guild), audience);
     },
     removeBot() {
       guild.members.delete(world.bot.id);

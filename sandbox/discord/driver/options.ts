@@ -3,7 +3,7 @@
 import { type Json, number, records, text, texts } from '../json.ts';
 import { OptionType } from '../protocol.ts';
 import { refuseClient } from './refusal.ts';
-import { type FileInput, isFileInput, type Resolver } from './resolved.ts';
+import { type FileInput, isFileInput, type Resolver, requireFileType } from './resolved.ts';
 
 /** A value as a test gives it: text, number, switch, a member, role or channel by its handle, or a file. */
 export type OptionValue = string | number | boolean | { readonly id: string } | FileInput;
@@ -85,7 +85,9 @@ function typed(definition: Json, value: OptionValue, resolver: Resolver): unknow
     case OptionType.Boolean:
       return typeof value === 'boolean' ? value : refuseClient(`"${name}" is true or false.`);
     case OptionType.Attachment:
-      return isFileInput(value) ? resolver.file(value) : refuseClient(`"${name}" is a file.`);
+      return isFileInput(value)
+        ? resolver.file(requireFileType(value, texts(definition['file_types'])))
+        : refuseClient(`"${name}" is a file.`);
     case OptionType.User:
       return resolver.user(idOf(value));
     case OptionType.Role:

@@ -7,7 +7,7 @@ import { attachmentJson, messageJson } from '../messages/wire.ts';
 import type { Scene } from '../scene.ts';
 import { memberJson, roleJson, userJson } from '../wire.ts';
 import type { Attachment, Channel, Message, User } from '../world/model.ts';
-import { guildPermissions } from '../world/permissions.ts';
+import { channelPermissions, guildPermissions } from '../world/permissions.ts';
 import { guildOfChannel } from '../world/world.ts';
 import { refuseClient } from './refusal.ts';
 
@@ -70,7 +70,8 @@ export function createResolver({ scene, channel, user, uploadLimit }: ResolverOp
     },
     channel(id) {
       const named = world.channels.get(id) ?? refuseClient(`There is no channel ${id}.`);
-      return put('channels', id, interactionChannel(scene, named, user.id));
+      const app = { app_permissions: channelPermissions(world, named, world.bot.id).toString() };
+      return put('channels', id, { ...interactionChannel(scene, named, user.id), ...app });
     },
     message: (message) => put('messages', message.id, messageJson(scene, message)),
     file(input) {
@@ -80,6 +81,20 @@ export function createResolver({ scene, channel, user, uploadLimit }: ResolverOp
     },
     toJson: () => (Object.keys(parts).length > 0 ? { resolved: parts } : {}),
   };
+}
+
+const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  image: ['png', 'gif', 'jpg', 'jpeg', 'jfif', 'webp', 'avif'],
+  video: ['mp4', 'mov', 'qt', 'webm'],
+  audio: ['mp3', 'wav', 'ogg', 'oga', 'flac', 'm4a', 'aac', 'opus'],
+};
+
+/** Discord: `file_types` names families or `.extensions`; only the extension is looked at. None at all lets everything pass. */
+export function requireFileType(input: FileInput, types: readonly string[] = []): FileInput {
+  const extension = input.name.split('.').at(-1)?.toLowerCase() ?? '';
+  const fits = types.some((type) => type === `.${extension}` || FAMILIES[type]?.includes(extension));
+  if (types.length > 0 && !fits) refuseClient(`"${input.name}" is none of: ${types.join(', ')}.`);
+  return input;
 }
 
 /** Stores a member's file. Discord: what comes with an interaction is ephemeral. */

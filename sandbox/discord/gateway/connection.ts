@@ -3,7 +3,7 @@
 
 import type { WebSocket } from 'ws';
 import { isRecord, type Json, list, number, record, text } from '../json.ts';
-import { Intent, KNOWN_INTENTS, PRIVILEGED_INTENTS } from '../protocol.ts';
+import { Intent, KNOWN_INTENTS, MINUTE, PRIVILEGED_INTENTS } from '../protocol.ts';
 import { shardOf } from '../snowflake.ts';
 import { guildCreateJson, userJson } from '../wire.ts';
 import type { GatewayState } from './gateway.ts';
@@ -24,6 +24,9 @@ const Close = {
   InvalidIntents: 4013,
   DisallowedIntents: 4014,
 } as const;
+
+/** How long a session without a connection can be resumed. Discord says no more than that it is minutes. */
+const SESSION_MEMORY = 5 * MINUTE;
 
 /** Discord: a payload sent to the gateway has at most 4096 bytes. */
 const LARGEST_PAYLOAD = 4096;
@@ -62,7 +65,7 @@ function expectHeartbeat(connection: Connection): void {
 
 function leave({ state, socket, session }: Connection, code: number): void {
   state.sockets.delete(socket);
-  session?.detach(socket);
+  session?.detach(socket, state.world.now());
   if (session && !session.connected && (code === 1000 || code === 1001)) state.sessions.delete(session.id);
   state.pulse.beat();
 }
@@ -150,9 +153,15 @@ function welcome({ world, url }: GatewayState, session: Session): void {
   for (const guild of guilds) session.send('GUILD_CREATE', guildCreateJson(world, guild));
 }
 
+/** Discord: a session outlives its connection by some minutes. */
+function resumable({ sessions, world }: GatewayState, id: string): Session | undefined {
+  const session = sessions.get(id);
+  return session && world.now() - (session.leftAt ?? world.now()) <= SESSION_MEMORY ? session : undefined;
+}
+
 function resume(connection: Connection, data: Json): void {
   const { state, socket } = connection;
-  const session = state.sessions.get(text(data['session_id']) ?? '');
+  const session = resumable(state, text(data['session_id']) ?? '');
   if (data['token'] !== state.settings.token) socket.close(Close.AuthenticationFailed, 'Authentication failed.');
   else if (!session) tell(socket, { op: Op.Invalid, t: null, s: null, d: false });
   else if (!session.resume(socket, number(data['seq']) ?? -1)) socket.close(Close.InvalidSequence, 'Invalid seq.');

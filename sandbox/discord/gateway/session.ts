@@ -29,12 +29,15 @@ export interface Session {
   /** Takes over the session with a new socket and sends everything after `sequence`; false when that is not possible. */
   resume(socket: WebSocket, sequence: number): boolean;
   /** The socket went away; events pile up until somebody resumes. */
-  detach(socket: WebSocket): void;
+  detach(socket: WebSocket, at: number): void;
+  /** When the last socket went away; undefined while there is one. Epoch milliseconds. */
+  readonly leftAt: number | undefined;
   readonly socket: WebSocket | undefined;
 }
 
 export function createSession(id: string, intents: number, shard: Shard, first: WebSocket): Session {
   let socket: WebSocket | undefined = first;
+  let leftAt: number | undefined;
   let sequence = 0;
   let kept: Packet[] = [];
 
@@ -52,6 +55,9 @@ export function createSession(id: string, intents: number, shard: Shard, first: 
     get sequence() {
       return sequence;
     },
+    get leftAt() {
+      return leftAt;
+    },
     get socket() {
       return socket;
     },
@@ -65,11 +71,14 @@ export function createSession(id: string, intents: number, shard: Shard, first: 
       const missed = kept.filter((packet) => packet.s > last);
       if (last > sequence || missed.length !== sequence - last) return false;
       socket = next;
+      leftAt = undefined;
       for (const packet of missed) deliver(packet);
       return true;
     },
-    detach(gone) {
-      if (socket === gone) socket = undefined;
+    detach(gone, at) {
+      if (socket !== gone) return;
+      socket = undefined;
+      leftAt = at;
     },
   };
 }

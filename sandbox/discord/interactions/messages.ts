@@ -3,7 +3,7 @@
 
 import type { ZodMiniType } from 'zod/mini';
 import { DiscordError, refuse } from '../errors.ts';
-import type { Json } from '../json.ts';
+import { type Json, record } from '../json.ts';
 import {
   type Draft,
   fileNames,
@@ -38,6 +38,7 @@ const originOf = (interaction: Interaction): Origin => ({
   interactionType: interaction.type,
   userId: interaction.userId,
   commandName: interaction.commandName,
+  fromMenu: record(interaction.payload['data'])['target_id'] !== undefined,
 });
 
 const isEphemeral = (flags: number | undefined): boolean => ((flags ?? 0) & MessageFlag.Ephemeral) !== 0;
@@ -97,7 +98,8 @@ export function editAnswer(scene: Scene, interaction: Interaction, message: Mess
   const channel = currentChannel(scene, message.channelId);
   requireEditable(scene, channel, message);
   if (message.ephemeralFor === undefined) requireContent(scene, channel, draft, files.length);
-  if (message.flags & MessageFlag.Loading) requireSomething(draft, files.length);
+  const kept = keptAttachments(body, message);
+  requireSomething(draft, files.length + kept.length, message);
   const added = storeFiles(body, files, {
     world: scene.world,
     channelId: channel.id,
@@ -105,7 +107,7 @@ export function editAnswer(scene: Scene, interaction: Interaction, message: Mess
     ephemeral: message.ephemeralFor !== undefined,
   });
   scene.oldEdits.allow(message);
-  changeMessage(scene, message, draft, [...keptAttachments(body, message), ...added]);
+  changeMessage(scene, message, draft, [...kept, ...added]);
   interaction.state = 'answered';
   interaction.shown.push({ kind: 'message', message });
 }

@@ -2,8 +2,7 @@
 
 import type { Json } from '../json.ts';
 import { messageJson } from '../messages/wire.ts';
-import { EVERY_PERMISSION } from '../protocol.ts';
-import { DEFAULT_UPLOAD_LIMIT } from '../rest/places.ts';
+import { DEFAULT_UPLOAD_LIMIT, EVERY_PERMISSION } from '../protocol.ts';
 import type { Scene } from '../scene.ts';
 import { channelJson, memberJson, userJson } from '../wire.ts';
 import type { Channel, Message, User } from '../world/model.ts';

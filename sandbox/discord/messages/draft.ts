@@ -100,8 +100,14 @@ export function keptAttachments(body: Json, before: Message): readonly Attachmen
   return before.attachments.filter((attachment) => listed.has(attachment.id));
 }
 
-/** Throws 50006 for a message in which there would be nothing to see. */
-export function requireSomething(draft: Draft, fileCount: number): void {
+/** Throws 50006 for a message in which there would be nothing to see; in an edit, what it leaves alone counts too. */
+export function requireSomething(change: Draft, fileCount: number, before?: Message): void {
+  const draft = {
+    content: change.content ?? before?.content,
+    embeds: change.embeds ?? before?.embeds,
+    components: change.components ?? before?.components,
+    hasPoll: change.hasPoll,
+  };
   const empty = !draft.content?.trim() && !draft.embeds?.length && !draft.components?.length;
   if (empty && fileCount === 0 && !draft.hasPoll) throw refuse('emptyMessage');
 }

@@ -28,7 +28,8 @@ export interface NewMessage {
 const KEPT_FLAGS = ~MessageFlag.Ephemeral & ~MessageFlag.Loading;
 
 function typeOf({ origin, referenceId }: NewMessage): number {
-  if (origin?.commandName !== undefined) return MessageType.ChatInputCommand;
+  if (origin?.commandName !== undefined)
+    return origin.fromMenu ? MessageType.ContextMenu : MessageType.ChatInputCommand;
   return referenceId === undefined ? MessageType.Default : MessageType.Reply;
 }
 

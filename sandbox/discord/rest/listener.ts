@@ -2,10 +2,11 @@
 // then the effect, then whatever a test wants to happen before the answer leaves.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { CONTROL_PREFIX, createControl } from '../control.ts';
 import { DiscordError, refuse } from '../errors.ts';
 import type { FaultKind, Faults, SandboxRequest, Strike } from '../faults.ts';
 import type { Scene } from '../scene.ts';
-import { readBody } from './body.ts';
+import { type ReadBody, readBody } from './body.ts';
 import type { Answer, Call } from './call.ts';
 import { serveFile } from './files.ts';
 import type { RateLimits } from './limits.ts';
@@ -29,20 +30,23 @@ export interface ListenerOptions {
   readonly limits: RateLimits;
 }
 
+/** A client that goes away in the middle of its request has done nothing wrong, and nothing takes effect. */
 export function createListener(options: ListenerOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const { scene } = options;
-  return (incoming, response) => {
+  const control = createControl(scene);
+
+  async function route(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(incoming.url ?? '/', scene.origin);
-    const served = url.pathname.startsWith('/api/')
-      ? serve(options, incoming, response, url)
-      : Promise.resolve(serveFile(scene, url, response));
-    served.then(scene.pulse.beat, (error: unknown) => {
-      scene.violations.record({
-        request: `${incoming.method} ${url.pathname}`,
-        code: 0,
-        message: `The sandbox failed: ${error instanceof Error ? error.stack : 'an unknown error'}`,
-        errors: undefined,
-      });
+    if (url.pathname.startsWith('/api/')) await serve(options, incoming, response, url);
+    else if (url.pathname.startsWith(CONTROL_PREFIX)) await control(incoming, response, url);
+    else serveFile(scene, url, response);
+  }
+
+  return (incoming, response) => {
+    route(incoming, response).then(scene.pulse.beat, (error: unknown) => {
+      const message = `The sandbox failed: ${error instanceof Error ? error.stack : 'for no stated reason'}`;
+      const request = `${incoming.method} ${incoming.url}`;
+      if (incoming.complete) scene.violations.record({ request, code: 0, message, errors: undefined });
       response.destroy();
       scene.pulse.beat();
     });
@@ -56,14 +60,13 @@ async function serve(
   url: URL,
 ): Promise<void> {
   const { scene, faults } = options;
-  const method = incoming.method ?? 'GET';
   const path = url.pathname.startsWith(PREFIX) ? url.pathname.slice(PREFIX.length) : url.pathname;
-  const found = url.pathname.startsWith(`${PREFIX}/`) ? findRoute(method, path) : undefined;
+  const found = url.pathname.startsWith(`${PREFIX}/`) ? findRoute(incoming.method ?? '', path) : undefined;
   const read = await readBody(incoming, scene.settings.requestLimit).catch((error: unknown) => asRefusal(error));
-  const content = read instanceof DiscordError ? { body: {}, files: [] } : read;
+  const content = read instanceof DiscordError ? NOTHING : read;
   const request: SandboxRequest = {
     number: faults.requests.length + 1,
-    method,
+    method: incoming.method ?? '',
     path,
     route: found?.route.path ?? path,
     query: Object.fromEntries(url.searchParams),
@@ -80,22 +83,27 @@ async function serve(
     if (read instanceof DiscordError) return refused(scene, request, read);
     return decided(options, request, found, call, incoming.headers.authorization);
   };
-  await finish(options, request, response, faults.strike(request), decide);
+  await finish(options, { request, response, strike: faults.strike(request), decide });
 }
+
+const NOTHING: ReadBody = { body: {}, files: [] };
 
 const asRefusal = (error: unknown): DiscordError => {
   if (error instanceof DiscordError) return error;
   throw error;
 };
 
+/** A request that has been read, and how it would be answered. */
+interface Turn {
+  readonly request: SandboxRequest;
+  readonly response: ServerResponse;
+  readonly strike: Strike | undefined;
+  /** Takes effect. */
+  readonly decide: () => Reply;
+}
+
 /** Lets the fault, if there is one, do its work around the effect. */
-async function finish(
-  { scene, faults }: ListenerOptions,
-  request: SandboxRequest,
-  response: ServerResponse,
-  strike: Strike | undefined,
-  decide: () => Reply,
-): Promise<void> {
+async function finish({ scene, faults }: ListenerOptions, { request, response, strike, decide }: Turn): Promise<void> {
   const fault: FaultKind | undefined = strike?.fault;
   if (fault?.kind === 'cut' && fault.when === 'before') return void response.destroy();
   if (fault?.kind === 'hold' && fault.when === 'before') await strike?.released;

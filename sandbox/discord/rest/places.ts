@@ -1,16 +1,13 @@
 // Looking up what a path names, as the bot is allowed to see it.
 
 import { refuse } from '../errors.ts';
-import { MEBIBYTE, Permission } from '../protocol.ts';
+import { DEFAULT_UPLOAD_LIMIT, Permission } from '../protocol.ts';
 import type { Scene } from '../scene.ts';
 import type { Channel, Guild, Message } from '../world/model.ts';
 import { requirePermissions } from '../world/permissions.ts';
 import { currentChannel } from '../world/threads.ts';
 import { findMessage, guildOf, guildOfChannel } from '../world/world.ts';
 import { type Call, param } from './call.ts';
-
-/** Discord: 10 MiB for each file where no boost or subscription raises it. */
-export const DEFAULT_UPLOAD_LIMIT = 10 * MEBIBYTE;
 
 /** The channel in the path, with these permissions. Throws 10003, 50001, 50013. */
 export function channelIn(call: Call, bits: bigint = Permission.ViewChannel): Channel {

@@ -38,7 +38,7 @@ export interface MessageContext {
 
 /** Every problem of a message body, by schema and by rule. */
 export function messageProblems(body: Json, context: MessageContext): readonly Problem[] {
-  const schema = schemaProblems(context.schema, withoutNoise(body));
+  const schema = schemaProblems(context.schema, withPlainAttachments(withoutNoise(body), context));
   if (schema.length > 0) return placed(schema, context);
   const components = readComponents(body['components']);
   const flags = (number(body['flags']) ?? 0) | ((context.before?.flags ?? 0) & MessageFlag.ComponentsV2);
@@ -64,6 +64,17 @@ const placed = (problems: readonly Problem[], { at = [] }: MessageContext): read
 /** The body without the fields that discord.js sends on every message although they say nothing. */
 export const withoutNoise = (body: Json): Json =>
   Object.fromEntries(Object.entries(body).filter(([key, value]) => !(key in HARMLESS && HARMLESS[key] === value)));
+
+/** Discord reads only the id of an attachment that stays; discord.js hands back all it knows of it. */
+function withPlainAttachments(body: Json, { before }: MessageContext): Json {
+  if (!before || !Array.isArray(body['attachments'])) return body;
+  const known = new Set(before.attachments.map(({ id }) => id));
+  const plain = (entry: unknown): unknown => {
+    const id = text(record(entry)['id']);
+    return id !== undefined && known.has(id) ? { id } : entry;
+  };
+  return { ...body, attachments: body['attachments'].map(plain) };
+}
 
 function contentProblems(body: Json): readonly Problem[] {
   const length = text(body['content'])?.length ?? 0;

@@ -1,7 +1,7 @@
 // Making, changing and deleting channels, and the direct-message channel of a user: with the gateway told each time.
 
 import type { Json } from '../json.ts';
-import { Intent } from '../protocol.ts';
+import { ChannelType, Intent } from '../protocol.ts';
 import type { Scene } from '../scene.ts';
 import { channelJson } from '../wire.ts';
 import type { Channel, Dm, GuildChannel, ParentChannel } from './model.ts';
@@ -32,7 +32,12 @@ export function removeChannel(scene: Told, channel: Channel): void {
   world.messages.delete(channel.id);
   if (channel.kind === 'thread') {
     const { id, guildId, parentId, isPrivate } = channel;
-    const data = { id, guild_id: guildId, parent_id: parentId, type: isPrivate ? 12 : 11 };
+    const data = {
+      id,
+      guild_id: guildId,
+      parent_id: parentId,
+      type: isPrivate ? ChannelType.PrivateThread : ChannelType.PublicThread,
+    };
     scene.gateway.dispatch('THREAD_DELETE', data, { guildId, intent: Intent.Guilds });
   } else if (channel.kind !== 'dm') announce(scene, 'CHANNEL_DELETE', channel);
   scene.pulse.beat();

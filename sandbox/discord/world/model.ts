@@ -166,6 +166,8 @@ export interface Origin {
   readonly interactionType: number;
   readonly userId: string;
   readonly commandName: string | undefined;
+  /** Whether the command came from a context menu rather than from typing. */
+  readonly fromMenu: boolean;
 }
 
 export interface Message {

@@ -4,7 +4,7 @@
 import type { Json } from '../json.ts';
 import { Intent, MINUTE, Permission } from '../protocol.ts';
 import type { Scene } from '../scene.ts';
-import { channelJson } from '../wire.ts';
+import { channelJson, timestamp } from '../wire.ts';
 import type { Channel, Pings, Thread } from './model.ts';
 import { can } from './permissions.ts';
 import { channelOf } from './world.ts';
@@ -91,9 +91,7 @@ export function joinThread(scene: Threads, thread: Thread, userId: string): void
   if (thread.memberIds.has(userId)) return;
   thread.memberIds.add(userId);
   tellMembers(scene, thread, {
-    added_members: [
-      { id: thread.id, user_id: userId, join_timestamp: new Date(scene.world.now()).toISOString(), flags: 0 },
-    ],
+    added_members: [{ id: thread.id, user_id: userId, join_timestamp: timestamp(scene.world.now()), flags: 0 }],
   });
 }
 

@@ -29,6 +29,7 @@ const Options = z.object({
   time_zone: z.string().optional(),
   moderator_channel: ChannelId.optional(),
   consents: z.enum(['off', 'ask']).optional(),
+  tell_owner: z.boolean().optional(),
 });
 
 export const limits: Subcommand = {
@@ -64,6 +65,11 @@ export const limits: Subcommand = {
           { name: 'off: explain, and make nothing', value: 'off' },
           { name: 'ask: the member reads the terms and decides', value: 'ask' },
         ],
+      },
+      {
+        type: ApplicationCommandOptionType.Boolean,
+        name: 'tell_owner',
+        description: 'Tell the owner by direct message instead of a channel',
       },
     ],
   },
@@ -103,6 +109,7 @@ function parseChange(options: z.infer<typeof Options>): Outcome<SettingsChange, 
     ...(zone === undefined ? {} : { zone: zone.data }),
     ...(options.moderator_channel === undefined ? {} : { moderatorChannel: options.moderator_channel }),
     ...(options.consents === undefined ? {} : { consents: options.consents }),
+    ...(options.tell_owner === true ? { moderatorChannel: null } : {}),
   });
 }
 

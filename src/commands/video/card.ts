@@ -4,6 +4,7 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
 import { z } from 'zod';
 import { DraftId } from '../../domain/ids.ts';
+import type { StateName } from '../../domain/job.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { Bitrate, promptOf, ReferenceTask, UpscaleFactor } from '../../domain/request.ts';
@@ -19,6 +20,9 @@ import { refusalText, refusalView } from '../views/refusals.ts';
 
 /** Discord: a text input holds at most 4000 characters. */
 const LONGEST_INPUT = 4_000;
+
+/** While a job is in one of these, a second press on its card gets the receipt of the first. */
+const UNDER_WAY: ReadonlySet<StateName> = new Set(['queued', 'submitting', 'rendering', 'rendered'] as const);
 
 /** A draft and the version that was on the screen. */
 export const Subject = z.tuple([DraftId, z.coerce.number().int().positive()]);
@@ -50,7 +54,10 @@ function change(setting: Setting, value: string): Partial<Wish> {
 /** A refused press leaves the member with a card that works: the present one, with the reason above it. */
 export async function cardAgain(id: DraftId, caller: Caller, refusal: Refusal, { drafting }: Services): Promise<View> {
   const card = await drafting.card(id, caller.user);
-  return card.ok ? cardView(card.value, refusalText(refusal)) : refusalView(card.refusal);
+  if (!card.ok) return refusalView(card.refusal);
+  // A card whose limit is broken says so itself.
+  const said = refusal.is === 'over-limit' && card.value.broken !== null;
+  return cardView(card.value, said ? null : refusalText(refusal));
 }
 
 /** The changed card, or the present one with the reason why nothing changed. */
@@ -76,7 +83,7 @@ export const pay: Component = {
       guild: press.guild,
       moderator: false,
     });
-    return job.ok ? receiptView(job.value, null) : refusalView(placed.refusal);
+    return job.ok && UNDER_WAY.has(job.value.state.at) ? receiptView(job.value, null) : refusalView(placed.refusal);
   },
 };
 

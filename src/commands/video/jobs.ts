@@ -6,6 +6,7 @@ import type { Services } from '../../services/index.ts';
 import type { Viewer } from '../../services/library.ts';
 import type { Caller, Choice, Subcommand } from '../feature.ts';
 import { jobsView, stateLabel } from '../views/lists.ts';
+import { oneLine, shortened } from '../views/parts.ts';
 import { subjectOf } from '../views/subject.ts';
 
 /** As many as fit into one message. */
@@ -51,7 +52,7 @@ export async function clipChoices(
   return mine
     .filter(({ job }) => states.includes(job.state.at))
     .map(({ job }) => ({
-      name: `${job.id} · ${stateLabel(job.state.at)} · ${subjectOf(job.request).replace(/\s+/g, ' ')}`.slice(0, 100),
+      name: shortened(`${job.id} · ${stateLabel(job.state.at)} · ${oneLine(subjectOf(job.request))}`, 100),
       value: job.id,
     }))
     .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));

@@ -1,7 +1,6 @@
 // The price card: what will be made, exactly what it costs, what remains of the limits, how long it may take.
 
 import type { APIComponentInContainer } from 'discord.js';
-import { seconds } from '../../domain/catalogue.ts';
 import { acceptsOf } from '../../domain/families.ts';
 import { MATCHING } from '../../domain/fit-settings.ts';
 import type { ModelSetting } from '../../domain/misfit.ts';
@@ -176,13 +175,13 @@ const factorsOf = (request: VideoRequest): Pick<SettingRow, 'options' | 'now'> =
     ? { options: UpscaleFactor.options.map(({ value }) => String(value)), now: String(request.factor) }
     : { options: [], now: null };
 
-/** At most 25 of the options, the chosen one among them: long lengths are thinned out first. All stay reachable by typing. */
+/** At most 25 of the options, evenly spread, the chosen one among them. All stay reachable by typing. */
 export function thinned(options: readonly string[], chosen: string | null): readonly string[] {
-  const kept = [...options];
-  const byLength = options.toSorted((a, b) => seconds(b) - seconds(a));
-  for (let index = 1; kept.length > MOST_OPTIONS && index < byLength.length; index += 2) {
-    const victim = byLength[index];
-    if (victim !== undefined && victim !== chosen) kept.splice(kept.indexOf(victim), 1);
-  }
-  return kept.slice(0, MOST_OPTIONS);
+  if (options.length <= MOST_OPTIONS) return options;
+  const step = (options.length - 1) / (MOST_OPTIONS - 1);
+  const spread = Array.from({ length: MOST_OPTIONS }, (_, n) => Math.round(n * step));
+  const wanted = chosen === null ? -1 : options.indexOf(chosen);
+  const nearest = spread.reduce((best, one) => (Math.abs(one - wanted) < Math.abs(best - wanted) ? one : best));
+  const kept = wanted === -1 ? spread : spread.map((one) => (one === nearest ? wanted : one));
+  return options.filter((_, index) => kept.includes(index));
 }

@@ -5,6 +5,7 @@ import { formatUsd } from '../../domain/money.ts';
 import type { Receipt, Statement } from '../../services/bookkeeper.ts';
 import type { Listed } from '../../services/library.ts';
 import type { Reply } from '../view.ts';
+import { briefFailure } from './failures.ts';
 import { limitName } from './limits.ts';
 import { progressText } from './notices.ts';
 import { GOLD, line, moment, panel, quoted, reply, say, text } from './parts.ts';
@@ -23,7 +24,7 @@ export function jobsView(listed: readonly Listed[]): Reply {
         text(
           [
             `\`${job.id}\` ${quoted(subjectOf(job.request), 80)}`,
-            `${progressText(job, where)}${job.state.at === 'delivered' ? ` <#${job.state.channel}>` : ''}`,
+            `${job.state.at === 'failed' ? `❌ ${briefFailure(job, job.state.failure)}` : progressText(job, where)}${job.state.at === 'delivered' ? ` <#${job.state.channel}>` : ''}`,
             `-# ${formatUsd(job.price)} · ${moment(job.createdAt)}`,
           ].join('\n'),
         ),

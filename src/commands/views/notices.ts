@@ -8,7 +8,7 @@ import type { Notice, StatusLine } from '../../domain/notice.ts';
 import { wishOf } from '../../domain/wish.ts';
 import type { MessageBody } from '../view.ts';
 import { failureText } from './failures.ts';
-import { button, buttons, duration, megabytes, quoted } from './parts.ts';
+import { button, buttons, duration, megabytes, oneLine, quoted, shortened } from './parts.ts';
 import { consentWord, retryButtons } from './retries.ts';
 import { settingsLine } from './settings-line.ts';
 import { subjectOf } from './subject.ts';
@@ -72,22 +72,22 @@ export function renderNotice(notice: Notice): Rendered {
 
 /** Discord: a thread's name has at most 100 characters. */
 function titleOf(job: Job): string {
-  const words = subjectOf(job.request).replace(/\s+/g, ' ').trim();
-  return words.length > 90 ? `${words.slice(0, 89).trimEnd()}…` : words;
+  return shortened(oneLine(subjectOf(job.request)), 90) || `Clip ${job.id}`;
 }
 
 /** Discord: alt text has at most 1024 characters. */
-export const altText = (job: Job) =>
-  `AI-generated video. Prompt: ${subjectOf(job.request).replace(/\s+/g, ' ').trim()}`.slice(0, 1_000);
+export const altText = (job: Job) => shortened(`AI-generated video. Prompt: ${oneLine(subjectOf(job.request))}`, 1_000);
 
 function clipMessage(job: Job, smaller: boolean, where: 'thread' | 'parent' | 'dm'): Rendered {
   const detour = {
     thread: [],
     parent: ['-# The thread could not be posted in, so the clip is here.'],
-    dm: ['-# The channel could not be posted in, so the clip comes to you directly.'],
+    dm: [
+      `-# The channel could not be posted in, so the clip comes to you directly. In the server, \`/video show id:${job.id}\` posts it again.`,
+    ],
   }[where];
   return {
-    marker: `clip.again:${job.id}`,
+    marker: where === 'dm' ? `charged ${formatUsd(job.price)} · clip \`${job.id}\`` : `clip.delete:${job.id}`,
     mentions: [job.author],
     alt: altText(job),
     title: titleOf(job),
@@ -98,20 +98,23 @@ function clipMessage(job: Job, smaller: boolean, where: 'thread' | 'parent' | 'd
       ...(smaller ? ['-# Made smaller to fit the upload limit; the original is kept for `/video show`.'] : []),
       ...detour,
     ].join('\n'),
-    components: [
-      buttons(
-        button('Again', 'clip.again', [job.id], { emoji: '🔁' }),
-        button('Remix', 'clip.remix', [job.id], { emoji: '✏️' }),
-        button('Extend', 'clip.extend', [job.id], { emoji: '⏩' }),
-        button('Upscale', 'clip.upscale', [job.id], { emoji: '🔍' }),
-        button('Delete', 'clip.delete', [job.id], { emoji: '🗑️' }),
-      ),
-      ...(wishOf(job.request).start === null
-        ? []
-        : [buttons(button('Animate again', 'clip.animate', [job.id], { emoji: '🖼️' }))]),
-    ],
+    // A clip is made in a server, on that server's limits: in direct messages the buttons could do nothing.
+    components: where === 'dm' ? [] : clipButtons(job),
   };
 }
+
+const clipButtons = (job: Job) => [
+  buttons(
+    button('Again', 'clip.again', [job.id], { emoji: '🔁' }),
+    button('Remix', 'clip.remix', [job.id], { emoji: '✏️' }),
+    button('Extend', 'clip.extend', [job.id], { emoji: '⏩' }),
+    button('Upscale', 'clip.upscale', [job.id], { emoji: '🔍' }),
+    button('Delete', 'clip.delete', [job.id], { emoji: '🗑️' }),
+  ),
+  ...(wishOf(job.request).start === null
+    ? []
+    : [buttons(button('Animate again', 'clip.animate', [job.id], { emoji: '🖼️' }))]),
+];
 
 function keptMessage(job: Job, limit: number | null): Rendered {
   const marker = `clip \`${job.id}\` is finished, but`;

@@ -50,6 +50,13 @@ export function deleteQuestion(job: Job): Reply {
 export const deletedView = (job: Job): Reply => say(GREEN, `Clip \`${job.id}\` is deleted.`);
 export const notDeletedView = (): Reply => say(GREEN, 'Kept. Nothing was changed.');
 
+/** Direct messages carry some buttons, and none of them can act there. */
+export const outsideView = (): Reply =>
+  say(
+    RED,
+    'This works in the server only, where the clip was asked for: use `/video create` or `/video show` there. Nothing was changed.',
+  );
+
 export const brokenView = (reference: string): Reply =>
   say(
     RED,

@@ -1,6 +1,7 @@
 // The discord.js client, set up for this bot: what it listens to, what it keeps in memory, how long it waits.
 // Nothing that it sends can ping anybody by accident.
-import { Client, DefaultRestOptions, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
+import { Client, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
+import { z } from 'zod';
 import { MINUTE, SECOND } from '../../domain/time.ts';
 
 /** How long Discord may take, in milliseconds. */
@@ -73,14 +74,25 @@ const NOTHING_KEPT = {
   VoiceStateManager: 0,
 };
 
+/** How discord.js fills in a call: always a method, and a plain object of headers. */
+const Call = z.object({ method: z.string(), headers: z.record(z.string(), z.string()).default({}) });
+
 /**
  * Gives uploads minutes and everything else seconds. A call that runs out of time fails with a `TimeoutError`, which
  * discord.js does not repeat by itself: whoever called tries again later, under the same nonce.
+ *
+ * The runtime's own `fetch` makes the call, since it encodes a form by itself. undici, which discord.js brings along, leaves
+ * that to the process-wide dispatcher, and any other undici in the process replaces that one and refuses the form.
  */
 function timed(patience: Patience): RESTOptions['makeRequest'] {
-  return (url, init) => {
-    const limit = AbortSignal.timeout(init.body instanceof FormData ? patience.uploadMs : patience.callMs);
-    const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
-    return DefaultRestOptions.makeRequest(url, { ...init, signal });
+  return async (url, { body = null, signal, ...call }) => {
+    const { method, headers } = Call.parse(call);
+    const limit = AbortSignal.timeout(body instanceof FormData ? patience.uploadMs : patience.callMs);
+    try {
+      return await fetch(url, { method, headers, body, signal: signal ? AbortSignal.any([signal, limit]) : limit });
+    } catch (error) {
+      // `fetch` wraps what the wire said; discord.js looks for the bare code when it decides whether to repeat a call.
+      throw error instanceof TypeError && error.cause instanceof Error ? error.cause : error;
+    }
   };
 }

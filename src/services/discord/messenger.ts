@@ -1,6 +1,6 @@
 // The Messenger port over discord.js: posts, edits, threads and what Discord allows where.
 // Refusals come back as values; what is broken is thrown as a Fault without words, secrets or URLs in it.
-import { type Client, Routes } from 'discord.js';
+import { type Client, Events, Routes } from 'discord.js';
 import { Fault } from '../../domain/fault.ts';
 import { ChannelId, GuildId, UserId } from '../../domain/ids.ts';
 import type { Log, Messenger, Posted, PostOptions, Target } from '../../domain/ports.ts';
@@ -24,6 +24,7 @@ export interface MessengerDeps {
 /** A Messenger on a logged-in client. One per client: it remembers what Discord taught about upload limits. */
 export function createMessenger({ client, render, now, log }: MessengerDeps): Messenger {
   const limits = createUploadLimits((guild) => boostsOf(client, guild), now);
+  const orphans = createOrphans(client);
 
   return {
     survey: async (place) => judgePlace(await readPlace(client, place, now())),
@@ -59,7 +60,8 @@ export function createMessenger({ client, render, now, log }: MessengerDeps): Me
 
     async parentOf(thread) {
       const found = await findChannel(client, thread);
-      if (found === 'gone' || found === 'hidden' || !found.isThread()) return null;
+      if (found === 'gone') return orphans.parentOf(thread);
+      if (found === 'hidden' || !found.isThread()) return null;
       return found.parentId === null ? null : ChannelId.parse(found.parentId);
     },
 
@@ -74,6 +76,21 @@ export function createMessenger({ client, render, now, log }: MessengerDeps): Me
       return null;
     },
   };
+}
+
+/** Enough for any outage of ours; what is forgotten costs a clip its channel, and it goes to its author instead. */
+const MOST_ORPHANS = 1_000;
+
+/** Remembers where deleted threads hung: Discord says so once, when they go. */
+function createOrphans(client: Client) {
+  const parents = new Map<string, ChannelId>();
+  client.on(Events.ThreadDelete, ({ id, parentId }) => {
+    if (parentId === null) return;
+    parents.set(id, ChannelId.parse(parentId));
+    const [oldest] = parents.keys();
+    if (parents.size > MOST_ORPHANS && oldest !== undefined) parents.delete(oldest);
+  });
+  return { parentOf: (thread: ChannelId) => parents.get(thread) ?? null };
 }
 
 function unposted(

@@ -22,19 +22,21 @@ export async function registerCommands(
   const { id } = client.application;
   const route = where === 'global' ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, where.guild);
   const query = new URLSearchParams({ with_localizations: 'true' });
-  const registered = Registered.parse(await asked(() => client.rest.get(route, { query })));
+  const registered = Registered.parse(await asked(where, () => client.rest.get(route, { query })));
   if (sameCommands(registered, definitions)) return 'unchanged';
-  await asked(() => client.rest.put(route, { body: definitions }));
+  await asked(where, () => client.rest.put(route, { body: definitions }));
   return 'updated';
 }
 
 const Registered = z.array(z.record(z.string(), z.unknown()));
 
-async function asked<T>(call: () => Promise<T>): Promise<T> {
+async function asked<T>(where: Where, call: () => Promise<T>): Promise<T> {
   const answer = await attempt(call);
   if (answer.ok) return answer.value;
   if (answer.refusal.is === 'later') throw new Fault('Discord did not take the commands just now', { retryable: true });
-  throw new Fault(`Discord does not let the bot register commands there (code ${answer.refusal.code})`);
+  const place =
+    where === 'global' ? '' : ` in server ${where.guild}. Add the bot there first, or clear DISCORD_GUILD_ID`;
+  throw new Fault(`Discord does not let the bot register commands (code ${answer.refusal.code})${place}`);
 }
 
 type Loose = Readonly<Record<string, unknown>>;

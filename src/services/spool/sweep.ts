@@ -1,4 +1,5 @@
 // Clearing the spool's folder of what belongs to nothing any more.
+import { rmSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '../../domain/time.ts';
@@ -23,13 +24,19 @@ export async function sweepFolder({ folder, known, before, busy }: Sweeping): Pr
     const path = join(folder, entry.name);
     const job = jobOf(entry.name);
     const dead = job === null ? entry.name.includes('.part') : false;
-    if (!dead) {
+    if (dead) await onDisk(removeNow(path));
+    else {
       const stats = await ifThere(stat(path));
       if (stats === null || stats.mtimeMs >= before) continue;
       if (job !== null && (await known(clipName(job)))) continue;
+      await onDisk(rm(path, { force: true }));
     }
-    await onDisk(rm(path, { force: true }));
     deleted += 1;
   }
   return deleted;
+}
+
+/** In the same breath as the look whether it is being written: after it, the name may be given to a new file. */
+async function removeNow(path: string): Promise<void> {
+  rmSync(path, { force: true });
 }

@@ -34,8 +34,8 @@ export function createVeniceProvider(client: VeniceClient): VideoProvider {
     async submit(request) {
       const body = bodiesOf(request).queue;
       const first = await client.queue(body);
-      const soundRefused = 'audio' in body && isAboutAudio(first);
-      return submissionOf(request, soundRefused ? await client.queue(withoutAudio(body)) : first);
+      const again = 'audio' in body && isAboutAudio(first) && (await isNoDearerWithSound(client, request));
+      return submissionOf(request, again ? await client.queue(withoutAudio(body)) : first);
     },
 
     look: (ticket) => lookAt(client, ticket),
@@ -45,6 +45,14 @@ export function createVeniceProvider(client: VeniceClient): VideoProvider {
       return preflightOf(await client.standing());
     },
   };
+}
+
+/** Venice: a clip is made with sound where nothing is said about it. Nobody pays more than what was shown. */
+async function isNoDearerWithSound(client: VeniceClient, request: Order): Promise<boolean> {
+  if (request.audio !== false) return true;
+  const { quote } = bodiesOf(request);
+  const [silent, sounding] = await Promise.all([client.quote(quote), client.quote(withoutAudio(quote))]);
+  return silent.is === 'ok' && sounding.is === 'ok' && sounding.value <= silent.value;
 }
 
 /** Venice: the catalogue's `audio_configurable` is not always right; this 400 says so, and nothing was charged. */

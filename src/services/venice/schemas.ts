@@ -28,21 +28,24 @@ export const StatusBody = z.object({
 });
 export type StatusBody = z.infer<typeof StatusBody>;
 
-const strings = z.array(z.string()).catch([]);
-const flag = z.boolean().catch(false);
+const strings = z.array(z.string()).default([]);
+const flag = z.boolean().default(false);
 const positive = z.number().positive().optional().catch(undefined);
 
-/** One row of `GET /models?type=video`. */
+/**
+ * One row of `GET /models?type=video`. What may be absent has a default; what decides which fields are sent must be of
+ * its type where it is present, or the row is not understood: a request guessed from it would be refused.
+ */
 export const ModelRecord = z.object({
   id: z.string().min(1).max(100),
   model_spec: z.object({
     name: z.string().optional().catch(undefined),
     privacy: z.string().optional().catch(undefined),
     offline: flag,
-    betaModel: flag,
-    beta: flag,
-    uncensored: flag,
-    model_sets: strings,
+    betaModel: flag.catch(false),
+    beta: flag.catch(false),
+    uncensored: flag.catch(false),
+    model_sets: strings.catch([]),
     deprecation: z
       .object({
         date: z.string().optional().catch(undefined),
@@ -52,7 +55,7 @@ export const ModelRecord = z.object({
       .optional()
       .catch(undefined),
     constraints: z.object({
-      model_type: z.string().optional().catch(undefined),
+      model_type: z.string().optional(),
       aspect_ratios: strings,
       resolutions: strings,
       durations: strings,
@@ -63,7 +66,7 @@ export const ModelRecord = z.object({
       reference_image_min_short_side_pixels: positive,
       reference_image_min_aspect_ratio: positive,
       reference_image_max_aspect_ratio: positive,
-      prompt_character_limit: z.number().int().positive().optional().catch(undefined),
+      prompt_character_limit: z.number().int().positive().optional(),
       /** Present on the enhancement models only. */
       topaz: z.unknown().optional(),
     }),
@@ -83,6 +86,12 @@ export const RateLimitsBody = z.object({
       .optional()
       .catch(undefined),
   }),
+});
+
+/** `POST /video/transcriptions` with `response_format: json`. */
+export const TranscriptBody = z.object({
+  transcript: z.string(),
+  lang: z.string().trim().min(1).max(40).optional().catch(undefined),
 });
 
 const text = z.string().trim().min(1).optional().catch(undefined);

@@ -6,7 +6,7 @@ import { FREE, Usd, usd } from '../../../src/domain/money.ts';
 import type { Store } from '../../../src/domain/records.ts';
 import { DAY, later, MINUTE } from '../../../src/domain/time.ts';
 import { type Act, play } from './ledger-model.ts';
-import { ANNA, BEN, channelId, GUILD, guildId, holdOf, jobId, T0 } from './samples.ts';
+import { ANNA, BEN, channelId, GUILD, guildId, holdOf, jobId, jobOf, T0 } from './samples.ts';
 
 export function ledgerPromises(store: () => Store): void {
   const ledger = () => store().read.ledger;
@@ -26,6 +26,16 @@ export function ledgerPromises(store: () => Store): void {
       { ...holdOf(1), kind: 'spend', at: soon, why: 'rendered' },
     ]);
     expect(await ledger().ofJob(jobId(9))).toEqual([]);
+  });
+
+  it('finds the holds that nothing will settle: no settlement, and no job in the books', async () => {
+    await store().read.jobs.add(jobOf(1));
+    for (const n of [1, 2, 3, 4]) await ledger().enter(holdOf(n));
+    await ledger().enter({ ...holdOf(2), kind: 'spend', at: soon });
+    await ledger().enter({ ...holdOf(3), kind: 'return', at: soon });
+    expect(await ledger().orphans()).toEqual([holdOf(4)]);
+    await ledger().enter({ ...holdOf(4), kind: 'spend', at: soon });
+    expect(await ledger().orphans()).toEqual([]);
   });
 
   it('refuses a second hold and a second settlement', async () => {

@@ -2,13 +2,18 @@
 
 import { once } from 'node:events';
 import {
+  ActionRowBuilder,
+  ButtonBuilder,
+  ButtonStyle,
   Client,
   DiscordAPIError,
   Events,
   GatewayIntentBits,
   type GuildTextBasedChannel,
   type Interaction,
+  MessageFlags,
   SlashCommandBuilder,
+  type StringSelectMenuBuilder,
 } from 'discord.js';
 import type { ChannelHandle } from '../../../sandbox/discord/driver/channel.ts';
 import type { GuildHandle } from '../../../sandbox/discord/driver/guild.ts';
@@ -116,3 +121,23 @@ export const registerRow = (stage: Stage) =>
       .setDescription('Rows somewhere')
       .addStringOption((option) => option.setName('to').setDescription('Where to').setRequired(true)),
   ]);
+
+export const button = (customId: string, label: string) =>
+  new ButtonBuilder().setCustomId(customId).setLabel(label).setStyle(ButtonStyle.Primary);
+
+export const row = <T extends ButtonBuilder | StringSelectMenuBuilder>(...components: T[]) =>
+  new ActionRowBuilder<T>().addComponents(...components);
+
+/** Makes the bot show one button to whoever enters /row, and then do `onPress`. */
+export async function withButton(stage: Stage, onPress: (interaction: Interaction) => Promise<unknown>): Promise<void> {
+  await registerRow(stage);
+  stage.play(async (interaction) => {
+    if (interaction.isChatInputCommand())
+      await interaction.reply({
+        content: 'Ready?',
+        components: [row(button('go', 'Go'))],
+        flags: MessageFlags.Ephemeral,
+      });
+    else await onPress(interaction);
+  });
+}

@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { Events, GatewayIntentBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { z } from 'zod';
 import { type DiscordSandbox, startDiscordSandbox } from '../../../sandbox/discord/server.ts';
-import { openStage, registerRow, type Stage } from './bot.ts';
+import { createClock, openStage, registerRow, type Stage } from './bot.ts';
 
 const answering = async (stage: Stage): Promise<void> => {
   await registerRow(stage);
@@ -14,7 +15,7 @@ const answering = async (stage: Stage): Promise<void> => {
   });
 };
 
-test.each<[string, (sandbox: DiscordSandbox) => void]>([
+test.concurrent.each<[string, (sandbox: DiscordSandbox) => void]>([
   ['dropped', (sandbox) => sandbox.gateway.drop()],
   ['asked to reconnect', (sandbox) => sandbox.gateway.reconnect()],
   ['closed with 4000', (sandbox) => sandbox.gateway.closeWith(4000)],
@@ -29,7 +30,7 @@ test.each<[string, (sandbox: DiscordSandbox) => void]>([
   expect(stage.sandbox.gateway.identifies).toBe(1);
 });
 
-test('a client whose session is invalid identifies again and is ready once more', async () => {
+test.concurrent('a client whose session is invalid identifies again and is ready once more', async () => {
   await using stage = await openStage({ maxConcurrency: 16 });
   await answering(stage);
   stage.sandbox.gateway.invalidate();
@@ -38,7 +39,7 @@ test('a client whose session is invalid identifies again and is ready once more'
   expect(stage.sandbox.gateway.resumes).toBe(0);
 });
 
-test('what happens while nobody is connected is not kept for a new session', async () => {
+test.concurrent('what happens while nobody is connected is not kept for a new session', async () => {
   await using stage = await openStage({ patienceMs: 50 });
   await answering(stage);
   await stage.client.destroy();
@@ -60,7 +61,7 @@ async function converse(sandbox: DiscordSandbox, packet: unknown, query = '?v=10
   return { code: Number(code), answer: heard[1] };
 }
 
-test('every mistake has its close code', async () => {
+test.concurrent('every mistake has its close code', async () => {
   await using sandbox = await startDiscordSandbox();
   const identify = (d: object) => ({ op: 2, d: { token: sandbox.token, intents: 1, properties: {}, ...d } });
   const codeFor = async (packet: unknown, query?: string) => (await converse(sandbox, packet, query)).code;
@@ -77,14 +78,14 @@ test('every mistake has its close code', async () => {
   expect((await converse(sandbox, { op: 1, d: null })).answer).toMatchObject({ op: 11 });
 });
 
-test('a connection that stays silent is closed', async () => {
+test.concurrent('a connection that stays silent is closed', async () => {
   await using sandbox = await startDiscordSandbox({ heartbeatMs: 10 });
   const socket = new WebSocket(`${sandbox.gatewayUrl}/?v=10&encoding=json`);
   const [code] = await once(socket, 'close');
   expect(code).toBe(4009);
 });
 
-test('messages are told only to those with the intent', async () => {
+test.concurrent('messages are told only to those with the intent', async () => {
   await using stage = await openStage();
   const heard: string[] = [];
   stage.client.on(Events.MessageCreate, (message) => heard.push(message.content));
@@ -93,4 +94,17 @@ test('messages are told only to those with the intent', async () => {
   stage.guild.addTextChannel({ name: 'later' });
   await told;
   expect(heard).toEqual([]);
+});
+
+test.concurrent('a session is forgotten some minutes after its connection broke', async () => {
+  const clock = createClock();
+  await using sandbox = await startDiscordSandbox({ now: clock.now });
+  const identify = { op: 2, d: { token: sandbox.token, intents: 1, properties: {} } };
+  const ready = z.object({ d: z.object({ session_id: z.string() }) });
+  const { d } = ready.parse((await converse(sandbox, identify)).answer);
+  const resume = { op: 6, d: { token: sandbox.token, session_id: d.session_id, seq: 1 } };
+  clock.pass(5 * 60_000);
+  expect((await converse(sandbox, resume)).answer).toMatchObject({ t: 'RESUMED' });
+  clock.pass(5 * 60_000 + 1);
+  expect((await converse(sandbox, resume)).answer).toMatchObject({ op: 9, d: false });
 });

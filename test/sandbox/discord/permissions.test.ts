@@ -1,6 +1,6 @@
 // Who may do what where: overwrites, threads, private threads, forums, and whom a message really notifies.
 
-import { ChannelType, EmbedBuilder, type ForumChannel, type TextChannel } from 'discord.js';
+import { ChannelType, EmbedBuilder, type TextChannel } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import type { PermissionName } from '../../../sandbox/discord/protocol.ts';
 import { codeOf, openStage } from './bot.ts';
@@ -86,7 +86,8 @@ test('the bot can add a member to its own private thread', async () => {
 test('a forum takes posts, wants its tag, and takes no bare messages', async () => {
   await using stage = await openStage();
   const forum = stage.guild.addForum({ name: 'films', tags: ['short'], requireTag: true });
-  const channel = (await stage.client.channels.fetch(forum.id)) as ForumChannel;
+  const channel = await stage.client.channels.fetch(forum.id);
+  if (channel?.type !== ChannelType.GuildForum) throw new Error('Not a forum.');
   const post = { name: 'A film', message: { content: 'here', files: [file] } };
   expect(await codeOf(channel.threads.create(post))).toBe(40067);
   const thread = await channel.threads.create({ ...post, appliedTags: [forum.tags[0]?.id ?? ''] });

@@ -1,46 +1,17 @@
 // What a member does and sees: commands, autocomplete, buttons, menus, modals, context menus, direct messages.
 
 import {
-  ActionRowBuilder,
   ApplicationCommandType,
-  ButtonBuilder,
-  ButtonStyle,
   ContainerBuilder,
   ContextMenuCommandBuilder,
-  FileUploadBuilder,
   type Interaction,
   InteractionContextType,
-  LabelBuilder,
   MessageFlags,
-  ModalBuilder,
   SlashCommandBuilder,
-  StringSelectMenuBuilder,
   TextDisplayBuilder,
-  TextInputBuilder,
-  TextInputStyle,
 } from 'discord.js';
 import { expect, test } from 'vitest';
-import { openStage, registerRow, type Stage } from './bot.ts';
-
-const button = (customId: string, label: string) =>
-  new ButtonBuilder().setCustomId(customId).setLabel(label).setStyle(ButtonStyle.Primary);
-
-const row = <T extends ButtonBuilder | StringSelectMenuBuilder>(...components: T[]) =>
-  new ActionRowBuilder<T>().addComponents(...components);
-
-/** A bot that shows one button to whoever enters /row, and then does `onPress`. */
-async function withButton(stage: Stage, onPress: (interaction: Interaction) => Promise<unknown>): Promise<void> {
-  await registerRow(stage);
-  stage.play(async (interaction) => {
-    if (interaction.isChatInputCommand())
-      await interaction.reply({
-        content: 'Ready?',
-        components: [row(button('go', 'Go'))],
-        flags: MessageFlags.Ephemeral,
-      });
-    else await onPress(interaction);
-  });
-}
+import { button, openStage, registerRow, row, withButton } from './bot.ts';
 
 test('a deferred answer is followed to its edit', async () => {
   await using stage = await openStage();
@@ -181,71 +152,6 @@ test('a press is followed through a silent acknowledgement to a new message, an 
   stage.sandbox.assertClean();
 });
 
-test('a menu sends the chosen values', async () => {
-  await using stage = await openStage();
-  await registerRow(stage);
-  const menu = new StringSelectMenuBuilder()
-    .setCustomId('length')
-    .setPlaceholder('Duration')
-    .addOptions({ label: '5 s', value: '5' }, { label: '10 s', value: '10' });
-  stage.play(async (interaction) => {
-    if (interaction.isChatInputCommand()) await interaction.reply({ content: 'How long?', components: [row(menu)] });
-    else if (interaction.isStringSelectMenu()) await interaction.update(`Chosen ${interaction.values.join()}`);
-  });
-  const reply = await stage.ana.command(stage.canal, 'row', { to: 'x' });
-  expect((await reply.choose('Duration', '10 s')).text).toBe('Chosen 10');
-  await expect(reply.choose('Duration', '20 s')).rejects.toThrow('no option "20 s"');
-  await expect(reply.choose('Duration', ['5', '10'])).rejects.toThrow('takes 1 to 1 choices');
-});
-
-test('a modal is filled in by label, keeps its presets, and can bring files', async () => {
-  await using stage = await openStage();
-  await withButton(stage, async (interaction) => {
-    if (interaction.isButton())
-      await interaction.showModal(
-        new ModalBuilder()
-          .setCustomId('edit')
-          .setTitle('Edit')
-          .addLabelComponents(
-            new LabelBuilder()
-              .setLabel('Prompt')
-              .setTextInputComponent(
-                new TextInputBuilder()
-                  .setCustomId('prompt')
-                  .setStyle(TextInputStyle.Paragraph)
-                  .setMaxLength(30)
-                  .setValue('a boat'),
-              ),
-            new LabelBuilder()
-              .setLabel('Frame')
-              .setFileUploadComponent(new FileUploadBuilder().setCustomId('frame').setRequired(false)),
-          ),
-      );
-    else if (interaction.isModalSubmit() && interaction.isFromMessage()) {
-      const files = interaction.fields.getUploadedFiles('frame');
-      await interaction.update(
-        `${interaction.fields.getTextInputValue('prompt')} ${files?.first()?.name ?? 'no file'}`,
-      );
-    }
-  });
-  const reply = await stage.ana.command(stage.canal, 'row', { to: 'x' });
-  const modal = await reply.press('Go');
-  expect(modal.kind).toBe('modal');
-  expect(modal.fields.map(({ label, value }) => [label, value])).toEqual([
-    ['Prompt', 'a boat'],
-    ['Frame', ''],
-  ]);
-  expect((await modal.submit({})).text).toBe('a boat no file');
-  const again = await reply.press('Go');
-  await expect(again.submit({ Prompt: 'x'.repeat(31) })).rejects.toThrow('0 to 30 characters');
-  await expect(again.submit({ Prompt: '' })).rejects.toThrow('"Prompt" is required');
-  await expect(again.submit({ Title: 'x' })).rejects.toThrow('no field "Title"; it has: Prompt, Frame');
-  const frame = [{ name: 'a.png', bytes: new Uint8Array(4) }];
-  expect((await again.submit({ prompt: 'a lamp', Frame: frame })).text).toBe('a lamp a.png');
-  expect(stage.errors).toEqual([]);
-  stage.sandbox.assertClean();
-});
-
 test('context menus carry the message or the user they were opened on', async () => {
   await using stage = await openStage();
   await stage.client.application.commands.set([
@@ -276,6 +182,8 @@ test('commands work in a direct message, and the bot can write there while it is
   expect(ana.sees(ana.dm).map((message) => message.text)).toEqual(['guild: null, context 1', 'Ciao']);
   ana.setDms(false);
   await expect(user.send('Ciao?')).rejects.toMatchObject({ code: 50007 });
+  stage.guild.removeBot();
+  await expect(user.send('Ciao?')).rejects.toMatchObject({ code: 50278 });
 });
 
 test('a forged press reaches the bot, and a repeated event reaches it again', async () => {

@@ -110,6 +110,13 @@ test('an empty message is refused with 50006', async () => {
   expect(await codeOf(stage.client.rest.post(`/channels/${stage.canal.id}/messages`, { body: {} }))).toBe(50006);
 });
 
+test('an edit that leaves nothing to see is refused with 50006', async () => {
+  const message = await (await stage.channel(stage.canal)).send('words');
+  expect(await codeOf(message.edit({ content: '' }))).toBe(50006);
+  await message.edit({ content: '', embeds: [{ title: 'A title' }] });
+  expect(stage.ana.sees(stage.canal).at(-1)?.text).toBe('A title');
+});
+
 test('components V2 can be added by an edit, but not taken away', async () => {
   const channel = await stage.channel(stage.canal);
   const message = await channel.send('old');

@@ -12,7 +12,7 @@ import { channelChanged, removeChannel } from '../../world/channels.ts';
 import type { Thread } from '../../world/model.ts';
 import { can, requirePermissions, sendingBit } from '../../world/permissions.ts';
 import { setThreadState } from '../../world/threads.ts';
-import { type Answer, type Call, ok, type Route } from '../call.ts';
+import { type Answer, type Call, NO_CONTENT, ok, type Route } from '../call.ts';
 import { channelIn } from '../places.ts';
 
 const read = (call: Call): Answer => ok(channelJson(call.scene.world, channelIn(call)));
@@ -69,7 +69,16 @@ function remove(call: Call): Answer {
   return answer;
 }
 
+/** The bot is typing: nothing that lasts. */
+function type(call: Call): Answer {
+  const channel = channelIn(call);
+  if (channel.kind !== 'dm')
+    requirePermissions(call.scene.world, channel, call.scene.world.bot.id, sendingBit(channel));
+  return NO_CONTENT;
+}
+
 export const channelRoutes: readonly Route[] = [
+  { method: 'POST', path: '/channels/:channel/typing', auth: 'bot', handle: type },
   { method: 'GET', path: '/channels/:channel', auth: 'bot', handle: read },
   { method: 'PATCH', path: '/channels/:channel', auth: 'bot', handle: edit },
   { method: 'DELETE', path: '/channels/:channel', auth: 'bot', handle: remove },

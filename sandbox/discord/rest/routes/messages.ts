@@ -95,10 +95,13 @@ function edit(call: Call): Answer {
       before: message,
     }),
   );
+  const draft = readDraft(body);
+  const kept = keptAttachments(body, message);
+  requireSomething(draft, files.length + kept.length, message);
   scene.oldEdits.allow(message);
   const limit = uploadLimitIn(scene, channel);
   const added = storeFiles(body, files, { world: scene.world, channelId: channel.id, limit, ephemeral: false });
-  changeMessage(scene, message, readDraft(body), [...keptAttachments(body, message), ...added]);
+  changeMessage(scene, message, draft, [...kept, ...added]);
   return ok(messageJson(scene, message), message);
 }
 

@@ -1,0 +1,45 @@
+// The books at the end: what Venice charged by its own account, beside what the bot tells its members. They must agree.
+
+import type { AccountView } from '../venice/account.ts';
+
+/** Whole micro-dollars as `$0.264`: at least cents, and as many digits as it takes to be exact. */
+export function usd(micro: number): string {
+  const digits = String(micro).padStart(7, '0');
+  return `$${digits.slice(0, -6)}.${digits.slice(-6).replace(/0{1,4}$/, '')}`;
+}
+
+export interface BudgetWords {
+  readonly member: string;
+  /** The answer to `/video budget`. */
+  readonly text: string;
+}
+
+/**
+ * What a budget says was spent this month, in micro-dollars: midnight may pass during a scene. Throws when it cannot be
+ * read, or money is still set aside.
+ */
+export function spentIn({ member, text }: BudgetWords): number {
+  const [, spent, held] = /This month: \$([\d.]+) spent, \$([\d.]+) set aside/.exec(text) ?? [];
+  if (spent === undefined || held === undefined) throw new Error(`${member}'s budget cannot be read: ${text}`);
+  if (Number(held) !== 0) throw new Error(`$${held} are still set aside for ${member}, with nothing under way.`);
+  return Math.round(Number(spent) * 1_000_000);
+}
+
+/** The rows of the comparison. Throws when the two sides do not agree to the last micro-dollar. */
+export function compare(account: AccountView, budgets: readonly BudgetWords[]): readonly (readonly [string, string])[] {
+  const told = budgets.map((budget) => ({ member: budget.member, spent: spentIn(budget) }));
+  const total = told.reduce((sum, { spent }) => sum + spent, 0);
+  const counted = (kind: 'charge' | 'refund') => account.entries.filter((entry) => entry.kind === kind).length;
+  if (total !== account.spentMicroUsd)
+    throw new Error(`Venice keeps ${usd(account.spentMicroUsd)}, but the members were told ${usd(total)}.`);
+  return [
+    [`Venice charged, ${counted('charge')} times`, usd(account.chargedMicroUsd)],
+    [
+      `Venice gave back, ${counted('refund') === 1 ? 'once' : `${counted('refund')} times`}`,
+      usd(account.refundedMicroUsd),
+    ],
+    ['Venice keeps', usd(account.spentMicroUsd)],
+    ...told.map(({ member, spent }) => [`${member}'s /video budget says`, usd(spent)] as const),
+    ['Together', usd(total)],
+  ];
+}

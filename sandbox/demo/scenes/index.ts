@@ -1,0 +1,6 @@
+// The scenes by name.
+
+import type { Scene } from '../play.ts';
+import { main } from './main.ts';
+
+export const SCENES: ReadonlyMap<string, Scene> = new Map([['main', main]]);

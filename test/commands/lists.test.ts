@@ -1,0 +1,157 @@
+// The card, the receipt and the lists at their fullest: each still a message that Discord takes.
+import { describe, expect, it } from 'vitest';
+import { cardView, thinned } from '../../src/commands/views/card.ts';
+import { settingsView } from '../../src/commands/views/limits.ts';
+import { budgetView, jobsView } from '../../src/commands/views/lists.ts';
+import {
+  deletedView,
+  deleteQuestion,
+  jobCancelledView,
+  outsideView,
+  receiptView,
+} from '../../src/commands/views/receipt.ts';
+import { refusalText } from '../../src/commands/views/refusals.ts';
+import { settledView } from '../../src/commands/views/settled.ts';
+import { shownView } from '../../src/commands/views/shown.ts';
+import type { Model } from '../../src/domain/catalogue.ts';
+import { ModelId } from '../../src/domain/ids.ts';
+import type { Job, StateName } from '../../src/domain/job.ts';
+import { usd } from '../../src/domain/money.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { DEFAULT_LIMITS, standings } from '../../src/domain/spending.ts';
+import { later, periodAround, UTC } from '../../src/domain/time.ts';
+import type { Card } from '../../src/services/drafting.ts';
+import { draftOf, holdOf, jobId, jobOf, REQUEST, statesOf, T0 } from '../contracts/store/samples.ts';
+import { marksIn, replyProblems, wordsOfView } from './rendered.ts';
+
+const LONG = '*@everyone* <@100000000000000003> https://evil.example/a_b ||x|| 🎬 '.repeat(90);
+const WORDY = { ...REQUEST, prompt: LONG, negativePrompt: LONG };
+const seconds = Array.from({ length: 60 }, (_, n) => `${n + 1}s`);
+const model: Model = {
+  id: ModelId.parse('m'.repeat(100)),
+  name: LONG,
+  kind: 'text',
+  private: false,
+  uncensored: false,
+  offline: false,
+  beta: false,
+  durations: seconds,
+  aspectRatios: ['16:9', '1:1'],
+  resolutions: ['720p', '1080p'],
+  audio: 'toggle',
+  audioInput: false,
+  pictures: { minSide: null, minAspect: null, maxAspect: null },
+  promptLimit: 6_000,
+  sets: [],
+  removedAt: later(T0, 86_400_000),
+  replacement: ModelId.parse('n'.repeat(100)),
+};
+const NOTHING = { held: usd(0), spent: usd(0) };
+const usage = { memberDay: NOTHING, memberMonth: NOTHING, guildDay: NOTHING, guildMonth: NOTHING };
+
+function card(price = 0.55): Card {
+  const draft = draftOf(1, { request: WORDY, quote: { price: usd(price), quotedAt: T0, expiresAt: T0 } });
+  const all = standings(DEFAULT_LIMITS, usage, usd(price));
+  const broken = all.find(({ cap, used }) => used + usd(price) > cap);
+  return {
+    draft,
+    model,
+    standings: all,
+    broken: broken === undefined ? null : { is: 'over-limit', price: usd(price), broken, standings: all },
+    wait: { typicalMs: 4_000_000, likelyMs: 8_000_000 },
+  };
+}
+
+const job = (n: number, at: StateName): Job => jobOf(n, { state: statesOf(n)[at], request: WORDY });
+
+describe('the card', () => {
+  it('is a message that Discord takes, at its fullest and with any note above', () => {
+    const note = refusalText({ is: 'not-offered', setting: 'duration', asked: LONG, model, allowed: seconds });
+    for (const view of [cardView(card()), cardView(card(1.1)), cardView(card(), note)]) {
+      expect(replyProblems(view)).toEqual([]);
+      expect(marksIn(wordsOfView(view)).every((mark) => mark.startsWith('<t:'))).toBe(true);
+    }
+  });
+
+  it('shuts Generate when a limit is in the way, and says which', () => {
+    const view = cardView(card(1.1));
+    expect(JSON.stringify(view.body)).toContain(
+      '"label":"Generate $1.10","custom_id":"draft.pay:0000000001:1","disabled":true',
+    );
+    expect(wordsOfView(view)).toContain('One clip may cost at most $1.00');
+  });
+
+  it('offers at most 25 lengths, the chosen one always among them', () => {
+    for (const chosen of seconds) {
+      const kept = thinned(seconds, chosen);
+      expect(kept.length).toBeLessThanOrEqual(25);
+      expect(kept).toContain(chosen);
+    }
+    expect(thinned(['5s', '10s'], null)).toEqual(['5s', '10s']);
+  });
+});
+
+describe('lists', () => {
+  it('shows eight clips of any state in one message, the wordiest failures too', () => {
+    const long = {
+      reason: 'refused-prompt',
+      charged: 'unknown',
+      detail: LONG.slice(0, 500),
+      suggestedModel: null,
+    } as const;
+    const failed = Array.from({ length: 8 }, (_, n) => ({
+      job: jobOf(n, { request: WORDY, state: { at: 'failed', failure: long } }),
+      line: { is: 'ended' as const },
+    }));
+    const states = (Object.keys(statesOf(1)) as StateName[]).slice(0, 8);
+    const mixed = states.map((at, n) => ({ job: job(n, at), line: { is: 'ended' as const } }));
+    for (const view of [jobsView(failed), jobsView(mixed), jobsView([])]) expect(replyProblems(view)).toEqual([]);
+    expect(wordsOfView(jobsView(failed))).toContain('Charge unknown');
+  });
+
+  it('shows a budget with every kind of receipt', () => {
+    const receipts = (['hold', 'spend', 'return'] as const).map((kind, n) => ({
+      job: jobId(n),
+      entry: holdOf(n, { kind }),
+      chargeUnknown: n === 1,
+    }));
+    const view = budgetView({
+      standings: standings(DEFAULT_LIMITS, usage, usd(0)),
+      today: NOTHING,
+      thisMonth: NOTHING,
+      day: periodAround(T0, 'day', UTC),
+      month: periodAround(T0, 'month', UTC),
+      receipts,
+    });
+    expect(replyProblems(view)).toEqual([]);
+    const words = wordsOfView(view);
+    for (const said of ['$0.42 set aside', 'charged $0.42, charge unknown', 'not charged ($0.42 returned)'])
+      expect(words).toContain(said);
+  });
+});
+
+describe('short answers', () => {
+  it.each([
+    receiptView(job(1, 'queued'), 'thread'),
+    receiptView(job(1, 'queued'), 'channel'),
+    receiptView(job(1, 'queued'), null),
+    jobCancelledView(job(1, 'cancelled')),
+    deleteQuestion(job(1, 'delivered')),
+    deletedView(job(1, 'delivered')),
+    settledView(job(1, 'failed'), true),
+    settledView(job(1, 'failed'), false),
+    settingsView(DEFAULT_SETTINGS, true),
+    outsideView(),
+  ])('are messages that Discord takes (%#)', (view) => {
+    expect(replyProblems(view)).toEqual([]);
+    expect(wordsOfView(view)).not.toMatch(/undefined|null|NaN/);
+  });
+
+  it('shows a stored clip with its price and without a mention that could ping', () => {
+    const file = { path: '/nowhere', bytes: 1, name: 'a.mp4' };
+    const view = shownView(job(1, 'delivered'), file, true);
+    expect(wordsOfView(view)).toContain('cost $0.42');
+    expect(wordsOfView(view).length).toBeLessThanOrEqual(2_000);
+    expect(view.file?.alt.length).toBeLessThanOrEqual(1_024);
+  });
+});

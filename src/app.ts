@@ -1,7 +1,17 @@
 // The composition root: edges in, services and workers out. The order of lines is the order of construction; nothing
 // here decides anything. Tests build the bot with this same function.
 import type { RateBudget } from './domain/budget.ts';
-import type { Cache, Chance, Clock, Log, MediaStore, Messenger, Spool, VideoProvider } from './domain/ports.ts';
+import type {
+  Cache,
+  Chance,
+  Clock,
+  Log,
+  MediaStore,
+  Messenger,
+  Spool,
+  Transcriber,
+  VideoProvider,
+} from './domain/ports.ts';
 import type { Store } from './domain/records.ts';
 import type { Instant } from './domain/time.ts';
 import { createActivity } from './services/activity.ts';
@@ -13,6 +23,7 @@ import { createCourier } from './services/courier.ts';
 import { createCrier } from './services/crier.ts';
 import { createDispatcher } from './services/dispatcher.ts';
 import { createDrafting, type LatelyUsed } from './services/drafting.ts';
+import { createHealth, type Equipment } from './services/health.ts';
 import type { Services } from './services/index.ts';
 import { createSweeper, createTidier } from './services/janitor.ts';
 import { createLibrary } from './services/library.ts';
@@ -26,6 +37,7 @@ import { createScheduler, type Scheduler } from './services/scheduler.ts';
 import { createServerSettings } from './services/server-settings.ts';
 import { createStatusEdits } from './services/status-edits.ts';
 import { createStatusLines } from './services/status-line.ts';
+import { createTranscripts } from './services/transcripts.ts';
 import { createWatcher } from './services/watcher.ts';
 import type { Worker } from './services/worker.ts';
 
@@ -33,6 +45,7 @@ import type { Worker } from './services/worker.ts';
 export interface Edges {
   readonly store: Store;
   readonly provider: VideoProvider;
+  readonly transcriber: Transcriber;
   readonly messenger: Messenger;
   readonly spool: Spool;
   readonly media: MediaStore;
@@ -46,6 +59,7 @@ export interface Edges {
   };
   /** Shared by all jobs: calls a minute to Venice's `/video/queue` and `/video/retrieve`. */
   readonly budgets: { readonly queue: RateBudget; readonly retrieve: RateBudget };
+  readonly equipment: Equipment;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly log: Log;
@@ -65,6 +79,7 @@ export interface App {
 
 export function buildApp(settings: AppSettings, edges: Edges): App {
   const { store, provider, messenger, spool, media, signedUntil, caches, budgets, clock, chance, log } = edges;
+  const { transcriber, equipment } = edges;
   const nudge = () => scheduler.nudge();
 
   const activity = createActivity();
@@ -80,6 +95,9 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const consents = createConsents({ store, library, clock, log });
   const bookkeeper = createBookkeeper({ store, clock, log, nudge });
   const serverSettings = createServerSettings({ store, clock, log });
+
+  const transcripts = createTranscripts({ store, transcriber, clock, chance, log });
+  const health = createHealth({ store, provider, transcripts, activity, equipment });
 
   const edits = createStatusEdits(clock);
   const posting = createPosting({ messenger, store, statusLine, edits });
@@ -107,7 +125,19 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const scheduler = createScheduler({ workers, clock, chance, log });
 
   return {
-    services: { models, prices, drafting, checkout, library, consents, desk, bookkeeper, settings: serverSettings },
+    services: {
+      models,
+      prices,
+      drafting,
+      checkout,
+      library,
+      consents,
+      desk,
+      bookkeeper,
+      settings: serverSettings,
+      transcripts,
+      health,
+    },
     workers,
     scheduler,
   };

@@ -29,8 +29,10 @@ import { createScheduler } from './services/scheduler.ts';
 import { findFfmpeg } from './services/spool/ffmpeg.ts';
 import { createSpool } from './services/spool/spool.ts';
 import { randomHex } from './services/system.ts';
+import { settleOrphans } from './services/transcripts.ts';
 import { type Auth, createVeniceClient } from './services/venice/client.ts';
 import { createVeniceProvider } from './services/venice/provider.ts';
+import { createTranscriber } from './services/venice/transcriber.ts';
 import { openWallet } from './services/venice/wallet/wallet.ts';
 
 /** Time, chance, and where the bot writes: events for machines, sentences for whoever starts it. */
@@ -102,13 +104,31 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
     });
     closing.push(() => gateway.stop());
     const messenger = createMessenger({ client: gateway.client, render: renderNotice, now: clock.now, log });
-    const edges = { store, provider, messenger, spool, media, signedUntil, caches, budgets, clock, chance, log };
+    const equipment = { ffmpeg: ffmpeg?.version ?? null, wallet: venice.wallet?.address ?? null };
+    const transcriber = createTranscriber(venice);
+    const edges = {
+      store,
+      provider,
+      transcriber,
+      equipment,
+      messenger,
+      spool,
+      media,
+      signedUntil,
+      caches,
+      budgets,
+      clock,
+      chance,
+      log,
+    };
     const app = buildApp(config, edges);
     const router = createRouter({ subcommands, components, forms, menus, services: app.services, chance, log });
 
     const parked = await recover({ store, clock, log });
     if (parked > 0)
       tell(`${parked} clip(s) were being submitted when the last run ended; a moderator must settle them.`);
+    const lost = await settleOrphans({ store, clock, log });
+    if (lost > 0) tell(`${lost} transcript(s) were being made when the last run ended; they count as spent.`);
     const connected = await gateway.start();
     tell(`Add the bot to a server: ${gateway.inviteLink()}`);
     const where = config.discord.guild === null ? 'global' : { guild: config.discord.guild };

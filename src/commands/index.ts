@@ -31,9 +31,11 @@ import {
   voiceChosen,
 } from './video/reference-card.ts';
 import { show } from './video/show.ts';
+import { cancelTranscript, payTranscript, transcribe } from './video/transcribe.ts';
 import { upscale } from './video/upscale.ts';
 import { limits } from './video-admin/limits.ts';
 import { settle } from './video-admin/settle.ts';
+import { status } from './video-admin/status.ts';
 
 export const subcommands: readonly Subcommand[] = [
   create,
@@ -46,8 +48,10 @@ export const subcommands: readonly Subcommand[] = [
   show,
   cancel,
   budget,
+  transcribe,
   limits,
   settle,
+  status,
 ];
 
 export const components: readonly Component[] = [
@@ -55,6 +59,8 @@ export const components: readonly Component[] = [
   set,
   edit,
   cancelDraft,
+  payTranscript,
+  cancelTranscript,
   addFiles,
   addElement,
   removeReferences,

@@ -188,11 +188,14 @@ function replyFlags(view: Reply) {
 }
 
 function payload(view: Reply) {
-  const { body, file } = view;
+  const { body, file, document } = view;
   return {
     ...(body.content === undefined ? {} : { content: body.content }),
     components: body.components ?? [],
-    files: file === null ? [] : [{ attachment: file.clip.path, name: file.clip.name, description: file.alt }],
+    files: [
+      ...(file === null ? [] : [{ attachment: file.clip.path, name: file.clip.name, description: file.alt }]),
+      ...(document === undefined ? [] : [{ attachment: Buffer.from(document.text), name: document.name }]),
+    ],
     allowedMentions: { parse: [] },
     ...(isV2(view) ? { flags: [MessageFlags.IsComponentsV2 as const] } : {}),
   };

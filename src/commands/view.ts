@@ -16,6 +16,8 @@ export interface Reply {
   readonly body: MessageBody;
   readonly visibility: Visibility;
   readonly file: { readonly clip: ClipFile; readonly alt: string } | null;
+  /** A text file, which a component of the body refers to. */
+  readonly document?: { readonly name: string; readonly text: string };
 }
 
 export type View =

@@ -34,6 +34,21 @@ export function createLedgerRecords(db: Kysely<Tables>): LedgerRecords {
       return rows.map(entryOf);
     },
 
+    async orphans() {
+      const rows = await db
+        .selectFrom('ledger as held')
+        .selectAll('held')
+        .where('held.kind', '=', 'hold')
+        .where((it) => {
+          const settled = it.selectFrom('ledger as settled').select('settled.id').where('settled.kind', '<>', 'hold');
+          return it.not(it.exists(settled.whereRef('settled.job', '=', 'held.job')));
+        })
+        .where((it) => it.not(it.exists(it.selectFrom('jobs').select('jobs.id').whereRef('jobs.id', '=', 'held.job'))))
+        .orderBy('held.id')
+        .execute();
+      return rows.map(entryOf);
+    },
+
     async totals() {
       return usedOf(await balances.executeTakeFirstOrThrow());
     },

@@ -11,6 +11,7 @@ import type { PlaceReport } from './place.ts';
 import type { QuoteTrouble } from './refusal.ts';
 import type { Order } from './request.ts';
 import type { Instant } from './time.ts';
+import type { TranscriptFormat, Transcription, TranscriptsAre } from './transcript.ts';
 
 export interface Clock {
   readonly now: () => Instant;
@@ -49,6 +50,14 @@ export interface VideoProvider {
   forget(ticket: Ticket): Promise<Forgotten>;
   /** Is the key good, may it spend? */
   preflight(): Promise<Preflight>;
+}
+
+/** Words of clips. */
+export interface Transcriber {
+  /** Asked without paying. */
+  available(): Promise<TranscriptsAre>;
+  /** Spends. Made once for each transcript; what came of it is always one of these values. */
+  transcribe(url: string, format: TranscriptFormat): Promise<Transcription>;
 }
 
 export type QuoteRefusal = { readonly why: QuoteTrouble; readonly detail: string | null };

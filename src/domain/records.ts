@@ -85,6 +85,8 @@ export interface LedgerRecords {
   used(guild: GuildId, member: UserId | null, period: Period): Promise<Used>;
   /** Newest first. */
   latest(guild: GuildId, member: UserId, limit: number): Promise<readonly LedgerEntry[]>;
+  /** Holds that were never settled and belong to no job in the books: of work that ended with its process. */
+  orphans(): Promise<readonly LedgerEntry[]>;
   /** Sums over everything, for the proof that nothing is lost. */
   totals(): Promise<Used>;
 }

@@ -8,6 +8,7 @@ import type { Usd } from './money.ts';
 import type { Permission, PlaceProblem } from './place.ts';
 import type { Broken } from './spending.ts';
 import type { Instant } from './time.ts';
+import type { TranscriptTrouble } from './transcript.ts';
 
 export type Refusal =
   | Misfit
@@ -38,6 +39,8 @@ export type Refusal =
   | { readonly is: 'clip-expired'; readonly job: JobId }
   | { readonly is: 'clip-too-large'; readonly job: JobId; readonly bytes: number; readonly limit: number }
   | { readonly is: 'nothing-to-settle'; readonly job: JobId; readonly state: StateName }
+  | { readonly is: 'no-transcript'; readonly why: TranscriptTrouble; readonly detail: string | null }
+  | { readonly is: 'transcript-lost'; readonly job: JobId; readonly price: Usd }
   /** This server does not let members say yes to Venice's terms about faces. */
   | { readonly is: 'consents-off' }
   | { readonly is: 'no-terms'; readonly job: JobId }

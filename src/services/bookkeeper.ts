@@ -10,6 +10,7 @@ import { type LedgerEntry, type Standing, standings, type Used } from '../domain
 import type { Instant, Period } from '../domain/time.ts';
 import { allowanceOf } from './allowances.ts';
 import { settle } from './settlement.ts';
+import { TRANSCRIPT_LOST } from './transcripts.ts';
 
 export interface Statement {
   readonly standings: readonly Standing[];
@@ -57,7 +58,9 @@ export function createBookkeeper(deps: {
         const job = await store.read.jobs.get(entry.job);
         const state = job?.state;
         const chargeUnknown =
-          state?.at === 'unconfirmed' || (state?.at === 'failed' && state.failure.charged === 'unknown');
+          state?.at === 'unconfirmed' ||
+          (state?.at === 'failed' && state.failure.charged === 'unknown') ||
+          (job === undefined && entry.why === TRANSCRIPT_LOST);
         receipts.push({ job: entry.job, entry, chargeUnknown });
       }
       return {

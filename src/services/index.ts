@@ -3,11 +3,13 @@ import type { Bookkeeper } from './bookkeeper.ts';
 import type { Checkout } from './checkout.ts';
 import type { Consents } from './consents.ts';
 import type { Drafting } from './drafting.ts';
+import type { Health } from './health.ts';
 import type { Library } from './library.ts';
 import type { MediaDesk } from './media-desk.ts';
 import type { Models } from './models.ts';
 import type { PriceList } from './price-list.ts';
 import type { ServerSettings } from './server-settings.ts';
+import type { Transcripts } from './transcripts.ts';
 
 export interface Services {
   readonly models: Models;
@@ -19,4 +21,6 @@ export interface Services {
   readonly desk: MediaDesk;
   readonly bookkeeper: Bookkeeper;
   readonly settings: ServerSettings;
+  readonly transcripts: Transcripts;
+  readonly health: Health;
 }

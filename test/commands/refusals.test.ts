@@ -96,6 +96,12 @@ const KINDS: { readonly [K in Refusal['is']]: readonly Extract<Refusal, { is: K 
   'no-terms': [{ is: 'no-terms', job: JOB }],
   'terms-too-long': [{ is: 'terms-too-long' }],
   'consent-incomplete': [{ is: 'consent-incomplete' }],
+  'no-transcript': (['retired', 'unreadable', 'refused', 'busy', 'down', 'key', 'funds'] as const).map((why) => ({
+    is: 'no-transcript',
+    why,
+    detail: HOSTILE,
+  })),
+  'transcript-lost': [{ is: 'transcript-lost', job: JOB, price: usd(0.02) }],
   'prompt-too-long': (['prompt', 'negative prompt'] as const).map((field) => ({
     is: 'prompt-too-long',
     field,
@@ -122,7 +128,21 @@ const KINDS: { readonly [K in Refusal['is']]: readonly Extract<Refusal, { is: K 
     { is: 'unknown-model', asked: '', near: [] },
   ],
   'no-catalogue': [{ is: 'no-catalogue' }],
-  'no-price': (['busy', 'down', 'refused', 'model-gone', 'region', 'key'] as const).map((why) => ({
+  'no-price': (
+    [
+      'busy',
+      'down',
+      'refused',
+      'model-gone',
+      'model-offline',
+      'region',
+      'private-only',
+      'key',
+      'funds',
+      'media-unreadable',
+      'too-large',
+    ] as const
+  ).map((why) => ({
     is: 'no-price',
     why,
     detail: HOSTILE,
@@ -163,6 +183,11 @@ const ABOUT_MONEY = [
   'unknown-model',
   'no-catalogue',
   'no-price',
+  'no-transcript',
+  'consents-off',
+  'no-terms',
+  'terms-too-long',
+  'consent-incomplete',
   'missing-permissions',
   'bad-place',
   'not-yours',

@@ -11,7 +11,7 @@ import { slidingBudget } from '../../src/domain/budget.ts';
 import { ChannelId, type DraftId, GuildId, UserId } from '../../src/domain/ids.ts';
 import { type Job, MOVES, type StateName } from '../../src/domain/job.ts';
 import { type Outcome, refused } from '../../src/domain/outcome.ts';
-import type { Cache, Log, MediaStore, VideoProvider } from '../../src/domain/ports.ts';
+import type { Cache, Log, MediaStore, Transcriber, VideoProvider } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/records.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { promptOf } from '../../src/domain/request.ts';
@@ -43,6 +43,11 @@ const NO_MEDIA: MediaStore = {
   sweep: async () => 0,
 };
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+/** Nor is anything written down. */
+const NO_TRANSCRIPTS: Transcriber = {
+  available: async () => 'retired',
+  transcribe: async () => ({ is: 'declined', why: 'retired', detail: null }),
+};
 const noCache = (): Cache<never> => ({ get: async () => undefined, set: async () => undefined });
 const budget = (perWindow: number) => slidingBudget({ perWindow, windowMs: MINUTE, margin: SECOND });
 
@@ -121,6 +126,8 @@ export async function openWorkshop({ start = NOON, limits }: WorkshopOptions = {
       caches: { models: noCache(), prices: noCache(), lately: noCache(), sweep: async () => undefined },
       media: NO_MEDIA,
       signedUntil: () => null,
+      transcriber: NO_TRANSCRIPTS,
+      equipment: { ffmpeg: null, wallet: null },
       budgets: { queue: budget(40), retrieve: budget(120) },
       clock,
       chance,

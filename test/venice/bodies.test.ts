@@ -11,6 +11,7 @@ import { checkQuote } from '../../sandbox/venice/schema/quote.ts';
 import type { Model } from '../../src/domain/catalogue.ts';
 import { fitWish } from '../../src/domain/fit.ts';
 import { CameraPath } from '../../src/domain/request.ts';
+import { TranscriptFormat } from '../../src/domain/transcript.ts';
 import type { Wish } from '../../src/domain/wish.ts';
 import { bodiesOf, type RequestBody } from '../../src/services/venice/body.ts';
 import { clip, leastFor, mostFor, ordered, picture, sandboxModels, sound } from './every-model.ts';
@@ -181,6 +182,13 @@ describe.skipIf(!isHere)(`Venice’s published schemas${whyNot}`, () => {
       const issues = verdict.success ? [] : verdict.error.issues.filter(({ path }) => !exceptional(body, path[0]));
       expect(issues).toEqual([]);
     }
+  });
+
+  it('take what is asked of a transcript', () => {
+    const { check, fields } = publishedSchema('CreateVideoTranscriptionRequestSchema');
+    expect(fields).toEqual(['url', 'response_format']);
+    for (const response_format of TranscriptFormat.options)
+      expect(check.safeParse({ url: 'https://cdn.example.com/a.mp4', response_format }).success).toBe(true);
   });
 
   it('refuse what is wrong, so that taking means something', () => {

@@ -8,6 +8,7 @@ import type { Reply } from '../view.ts';
 import { brokenLine } from './card.ts';
 import { mediaTroubleText, misfitText } from './misfits.ts';
 import { code, listed, megabytes, quoted, RED, say } from './parts.ts';
+import { transcriptRefusalText } from './transcripts.ts';
 
 export const refusalView = (refusal: Refusal): Reply => say(RED, refusalText(refusal));
 
@@ -86,6 +87,9 @@ export function refusalText(refusal: Refusal): string {
       return `Clip \`${refusal.job}\` has ${megabytes(refusal.bytes)}, and here I may upload at most ${megabytes(refusal.limit)}. It is kept safe: \`/video show\` works on a server with more boosts or from an account with Nitro, and whoever runs this bot can install ffmpeg so that I can shrink it.`;
     case 'nothing-to-settle':
       return `Clip \`${refusal.job}\` needs no settling: ${stateWords(refusal.state)}.`;
+    case 'no-transcript':
+    case 'transcript-lost':
+      return transcriptRefusalText(refusal);
     case 'consents-off':
       return "This server does not let members agree to Venice's terms about faces. A moderator can allow it with `/video-admin limits consents:`. Another model, or a picture without faces, works at once. Nothing was charged.";
     case 'no-terms':

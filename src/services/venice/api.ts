@@ -26,6 +26,7 @@ export type Route =
   | 'rateLimits'
   | 'balance'
   | 'transactions'
+  | 'transcribe'
   | 'topUp';
 
 /** Milliseconds. */
@@ -47,10 +48,15 @@ export const TIMEOUTS: Timeouts = {
   erase: QUICK,
   rateLimits: QUICK,
   balance: QUICK,
+  // Paid like a clip, and answered only when all of it was heard.
+  transcribe: { headersMs: 300 * SECOND, bodyMs: 60 * SECOND },
   transactions: QUICK,
   // Settling a payment takes as long as the chain takes, and hanging up leaves us not knowing what became of it.
   topUp: { headersMs: 180 * SECOND, bodyMs: 60 * SECOND },
 };
+
+/** What spends is sent once, on a connection of its own. */
+const PAYING: ReadonlySet<Route> = new Set(['queue', 'transcribe', 'topUp'] as const);
 
 export interface ApiCall {
   readonly route: Route;
@@ -100,7 +106,7 @@ export function openApi(options: ApiOptions): Api {
       headers: { ...shown.headers, accept: 'application/json, video/mp4' },
       json,
       patience: timeouts[route],
-      connection: route === 'queue' || route === 'topUp' ? 'fresh' : 'kept',
+      connection: PAYING.has(route) ? 'fresh' : 'kept',
     });
     // Venice: a request is open until its body has ended, and a clip may take minutes.
     if (exchange.is === 'answered' && !exchange.body.closed) exchange.body.once('close', shown.done);
@@ -128,7 +134,7 @@ export function openApi(options: ApiOptions): Api {
     const text = told.is === 'text' ? told.text : '';
     const code = SignInRefusal.safeParse(jsonOf(text)).data?.code ?? null;
     if (code !== null) options.onSignInRefused?.(request.route, code);
-    if (code === NONCE_REUSED && request.route === 'queue') return { is: 'lost', why: code };
+    if (code === NONCE_REUSED && PAYING.has(request.route)) return { is: 'lost', why: code };
     if (code === NONCE_REUSED && isFirst) return attempt(request, false);
     return { ...exchange, body: Readable.from([Buffer.from(text)]) };
   }

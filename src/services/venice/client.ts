@@ -1,12 +1,13 @@
 // The Venice video API as functions: `models`, `quote`, `queue`, `retrieve`, `download`, `erase`, `rateLimits`,
 // `standing`. Promises one exchange per call, and an answer in one form whatever came. Nothing outside this folder's wire sees a status code.
 import type { z } from 'zod';
+import type { Transcript, TranscriptFormat } from '../../domain/transcript.ts';
 import { type MediaBody, readText, sniff } from './answers.ts';
 import { type ApiCall, type ApiOptions, openApi, type Route } from './api.ts';
 import type { RequestBody } from './body.ts';
 import { type ApiError, jsonOf, parseApiError } from './errors.ts';
 import { failure, parsed, type Reply, succeeded, unreadable } from './replies.ts';
-import { ModelList, ModelRecord, QueueBody, QuoteBody, RateLimitsBody, StatusBody } from './schemas.ts';
+import { ModelList, ModelRecord, QueueBody, QuoteBody, RateLimitsBody, StatusBody, TranscriptBody } from './schemas.ts';
 import { createWalletAccount, type WalletAccount } from './wallet/account.ts';
 
 export type { Auth } from './api.ts';
@@ -47,6 +48,10 @@ export interface VeniceClient {
   download(url: string): Promise<Reply<MediaBody>>;
   /** Deletes the clip behind a secret link. */
   erase(url: string): Promise<Reply<null>>;
+  /** The words of the clip at a public address. A paid call. */
+  transcribe(ask: { readonly url: string; readonly format: TranscriptFormat }): Promise<Reply<Transcript>>;
+  /** Asks the endpoint for nothing at all: its refusal tells whether it is still there, and costs nothing. */
+  probeTranscription(): Promise<Reply<null>>;
   /** What Venice says of our key; a wallet has none. */
   rateLimits(): Promise<Reply<z.infer<typeof RateLimitsBody>['data']>>;
   /** May this account spend, and what does it hold? Asked of whichever route knows the key or the wallet. */
@@ -120,6 +125,24 @@ export function createVeniceClient({ now, ...options }: ApiOptions): VeniceClien
       return { is: 'ok', value: null };
     },
 
+    async transcribe({ url, format }) {
+      const exchange = await post('transcribe', TRANSCRIPTIONS, { url, response_format: format });
+      if (!succeeded(exchange)) return failure(exchange, now);
+      const text = await readText(exchange.body);
+      if (text.is !== 'text') return unreadable(text);
+      const body = TranscriptBody.safeParse(jsonOf(text.text));
+      if (body.success) return { is: 'ok', value: { text: body.data.transcript, language: body.data.lang ?? null } };
+      if (format === 'text') return { is: 'ok', value: { text: text.text, language: null } };
+      return { is: 'unreadable', why: 'no transcript in the answer' };
+    },
+
+    async probeTranscription() {
+      const exchange = await post('quote', TRANSCRIPTIONS, {});
+      if (!succeeded(exchange)) return failure(exchange, now);
+      exchange.body.destroy();
+      return { is: 'ok', value: null };
+    },
+
     rateLimits,
 
     async standing() {
@@ -140,6 +163,7 @@ export function createVeniceClient({ now, ...options }: ApiOptions): VeniceClien
   };
 }
 
+const TRANSCRIPTIONS = '/video/transcriptions';
 const MODELS = { route: 'models', method: 'GET', path: '/models?type=video' } as const satisfies ApiCall;
 
 /** Venice: it prices upscaling only for a key. Refused here, since its 403 would not say why. */

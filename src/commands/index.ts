@@ -11,7 +11,7 @@ import { agreed, readTerms } from './clip/consent.ts';
 import { animateAgain, animatedAgain, extend, extended, upscaleClip } from './clip/further.ts';
 import { carry, instead } from './clip/retries.ts';
 import type { Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
-import { animatedImage, animateImage, remixMessage, upscaleVideo } from './menus/messages.ts';
+import { animateImage, remixMessage, upscaleVideo } from './menus/messages.ts';
 import { animate } from './video/animate.ts';
 import { budget } from './video/budget.ts';
 import { cancel, cancelButton } from './video/cancel.ts';
@@ -94,7 +94,6 @@ export const forms: readonly ModalForm[] = [
   extended,
   animatedAgain,
   agreed,
-  animatedImage,
 ];
 
 export const menus: readonly MessageMenu[] = [animateImage, upscaleVideo, remixMessage];

@@ -144,6 +144,10 @@ export function createDrafting(deps: {
   async function choose(ask: Ask): Promise<Outcome<Model, Refusal>> {
     if (ask.model !== null) {
       const asked = await models.find(ask.model);
+      if (!asked.ok && asked.refusal.is === 'unknown-model') {
+        const near = await models.search(ask.kinds, ask.model, []);
+        return refused({ is: 'unknown-model', asked: ask.model, near: near.slice(0, 3) });
+      }
       return asked.ok && !ask.kinds.includes(asked.value.kind)
         ? refused({ is: 'wrong-kind', model: asked.value })
         : asked;

@@ -39,7 +39,13 @@ describe('a finished clip', () => {
     expect(clip?.attachments[0]).toMatchObject({ name: `${id}.mp4`, contentType: 'video/mp4' });
     expect(clip?.attachments[0]?.description).toBe('AI-generated video. Prompt: a gondola at dawn');
     expect(clip?.pings).toEqual({ users: [stage.ana.id], roles: [], everyone: false });
-    expect(clip?.buttons.map(({ label }) => label)).toEqual(['🔁 Again', '✏️ Remix', '🗑️ Delete']);
+    expect(clip?.buttons.map(({ label }) => label)).toEqual([
+      '🔁 Again',
+      '✏️ Remix',
+      '⏩ Extend',
+      '🔍 Upscale',
+      '🗑️ Delete',
+    ]);
     await stage.verify();
   });
 

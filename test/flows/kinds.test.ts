@@ -19,12 +19,13 @@ async function open(): Promise<Stage> {
 }
 
 /** Presses Generate on a card in the channel, and waits for the clip in its thread. */
-async function delivered({ ana, channel, until }: Stage, card: Reply): Promise<Reply> {
+async function delivered(stage: Stage, card: Reply): Promise<Reply> {
+  const { ana, channel } = stage;
   const pay = card.buttons.find(({ label, disabled }) => label.startsWith('Generate') && !disabled);
   if (pay === undefined) throw new Error(`no card that can be paid: ${card.text}`);
   const before = channel.threads.length;
   await card.press(pay.label);
-  return until(() =>
+  return stage.until(() =>
     channel.threads
       .slice(before)
       .flatMap((thread) => ana.sees(thread))
@@ -102,8 +103,9 @@ describe('from the menu of a message', () => {
     await using stage = await open();
     const { ana, ben, channel } = stage;
     const picture = ben.say(channel, 'look', { files: [PICTURE] });
-    const form = await ana.messageCommand('Animate this image', picture);
-    expect((await form.submit({ prompt: 'ripples' })).text).toMatch(/\*\*\$\d/);
+    const card = await ana.messageCommand('Animate this image', picture);
+    expect(card.text).toMatch(/comes to life[^]*\*\*\$\d/);
+    expect((await (await card.press('Edit prompt')).submit({ prompt: 'ripples' })).text).toContain('ripples');
     const video = ben.say(channel, 'and this', { files: [CLIP] });
     expect((await ana.messageCommand('Upscale this video', video)).text).toMatch(/\*\*\$\d/);
     expect((await ana.messageCommand('Animate this image', ben.say(channel, 'only words'))).text).toContain(

@@ -114,7 +114,7 @@ describe('the other options', () => {
     [{ model: RUNWAY, resolution: '720p' }, /\*\*Runway Gen-4\.5\*\* does not take a resolution\. Leave it out\./],
     [{ model: LONGCAT, audio: true }, /makes silent clips only/],
     [{ model: GROK, audio: false }, /always makes sound/],
-    [{ model: 'wan-2.6-image-to-video' }, /does not make videos from text alone/],
+    [{ model: 'wan-2.6-image-to-video' }, /starts from a picture: use it with `\/video animate`/],
     [{ model: 'wan-2.6' }, /Did you mean `wan-2\.6-text-to-video`\?/],
   ])('typed past the autocomplete, %j: refused with what is allowed', async (wish, reads) => {
     await using stage = await setStage();

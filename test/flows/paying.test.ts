@@ -67,7 +67,7 @@ describe('Venice in trouble', () => {
     [
       'not in this region',
       plain(403, 'Not available in your region.'),
-      /does not allow this model.*Nothing was charged/,
+      /does not offer this model in the region.*Nothing was charged/,
     ],
   ])('%s at the press: nothing is charged, and the card is still there', async (_, reply, reads) => {
     await using stage = await setStage();

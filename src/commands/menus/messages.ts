@@ -1,37 +1,28 @@
 // Commands in the menu of a message: animate its picture, upscale its video, remix a clip of ours.
-import { z } from 'zod';
-import { ChannelId, MessageId } from '../../domain/ids.ts';
 import { promptOf } from '../../domain/request.ts';
 import { BLANK_WISH } from '../../domain/wish.ts';
-import type { MessageMenu, ModalForm } from '../feature.ts';
+import type { MessageMenu } from '../feature.ts';
 import { promptModal } from '../video/card.ts';
 import { cardFor } from '../video/generation.ts';
 import { customId } from '../views/parts.ts';
 import { refusalView } from '../views/refusals.ts';
 
 const USUAL_PROMPT_LIMIT = 2_500;
-const Posted = z.tuple([ChannelId, MessageId, z.string()]);
 
+/** Stands on the card until the member presses Edit prompt. */
+const AT_FIRST = 'The picture comes to life with natural movement';
+
+/** The picture of a message, by the address that came with the interaction: the bot may not read members' messages. */
 export const animateImage: MessageMenu = {
   name: 'Animate this image',
-  ack: 'view',
-  async use(use) {
+  ack: 'private',
+  async use(use, services) {
     const [file] = use.files;
     if (file === undefined) return refusalView({ is: 'no-attachment', wanted: 'image' });
-    const subject = [use.channel, use.message, file.attachment];
-    return promptModal('What happens in the clip', customId('menu.animated', subject), '', USUAL_PROMPT_LIMIT);
-  },
-};
-
-export const animatedImage: ModalForm = {
-  action: 'menu.animated',
-  ack: 'private',
-  async submit(form, services) {
-    const [channel, message, attachment] = Posted.parse(form.subject);
-    const start = await services.desk.ofMessage({ channel, message, attachment }, ['image']);
+    const start = await services.desk.attached(file.url, ['image']);
     if (!start.ok) return refusalView(start.refusal);
-    const wish = { ...BLANK_WISH, prompt: form.fields['prompt'] ?? '', start: start.value };
-    return cardFor(form, services, { kinds: ['image'], model: null, wish, parent: null });
+    const wish = { ...BLANK_WISH, prompt: AT_FIRST, start: start.value };
+    return cardFor(use, services, { kinds: ['image'], model: null, wish, parent: null });
   },
 };
 
@@ -41,15 +32,10 @@ export const upscaleVideo: MessageMenu = {
   async use(use, services) {
     const [file] = use.files;
     if (file === undefined) return refusalView({ is: 'no-attachment', wanted: 'video' });
-    const place = { channel: use.channel, message: use.message, attachment: file.attachment };
-    const source = await services.desk.ofMessage(place, ['video']);
+    const source = await services.desk.attached(file.url, ['video']);
     if (!source.ok) return refusalView(source.refusal);
-    return cardFor(use, services, {
-      kinds: ['upscale'],
-      model: null,
-      wish: { ...BLANK_WISH, source: source.value },
-      parent: null,
-    });
+    const wish = { ...BLANK_WISH, source: source.value };
+    return cardFor(use, services, { kinds: ['upscale'], model: null, wish, parent: null });
   },
 };
 

@@ -71,7 +71,7 @@ function modelNotes({ model }: Card): string {
   const notes = [
     model.private
       ? 'private: Venice keeps no record of the prompt'
-      : 'anonymised: the prompt goes to an outside provider without your name',
+      : 'anonymised: what you send goes to an outside provider without your name',
     ...(model.audio === 'always' ? ['always with sound'] : []),
     ...(model.audio === 'silent' && model.kind !== 'upscale' ? ['silent'] : []),
     ...(model.removedAt === null

@@ -117,7 +117,7 @@ function picturesOf({ pictures: { minSide, minAspect, maxAspect } }: Model): str
 const privacyWords = ({ private: isPrivate }: Model) =>
   isPrivate
     ? 'Private: Venice keeps no record of the prompt.'
-    : 'Anonymised: the prompt goes to an outside provider without your name.';
+    : 'Anonymised: what you send goes to an outside provider without your name.';
 
 /** For models that need a file, which a button cannot ask for. */
 export function howToUseView(model: Model, command: string): Reply {

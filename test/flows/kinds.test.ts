@@ -104,7 +104,7 @@ describe('from the menu of a message', () => {
     const { ana, ben, channel } = stage;
     const picture = ben.say(channel, 'look', { files: [PICTURE] });
     const card = await ana.messageCommand('Animate this image', picture);
-    expect(card.text).toMatch(/comes to life[^]*\*\*\$\d/);
+    expect(card.text).toMatch(/comes to life[\s\S]*\*\*\$\d/);
     expect((await (await card.press('Edit prompt')).submit({ prompt: 'ripples' })).text).toContain('ripples');
     const video = ben.say(channel, 'and this', { files: [CLIP] });
     expect((await ana.messageCommand('Upscale this video', video)).text).toMatch(/\*\*\$\d/);

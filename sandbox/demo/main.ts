@@ -28,7 +28,11 @@ async function run(options: DemoOptions): Promise<number> {
   const warnings: string[] = [];
   const botLog: string[] = [];
   try {
-    await using stage = await setStage(botLog, (message) => void warnings.push(message));
+    await using stage = await setStage(
+      SCENES.get(options.scene)?.settings ?? {},
+      botLog,
+      (message) => void warnings.push(message),
+    );
     const script = createTranscript({
       write: (text) => void process.stdout.write(text),
       columns: process.stdout.columns,

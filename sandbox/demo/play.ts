@@ -3,10 +3,11 @@
 import { relative } from 'node:path';
 import type { ThreadHandle } from '../discord/driver/channel.ts';
 import type { MemberHandle } from '../discord/driver/member.ts';
+import type { OptionValue, OptionValues } from '../discord/driver/options.ts';
 import type { Reply } from '../discord/driver/reply.ts';
 import { describeClip, saveClip } from './clips.ts';
 import type { Stage } from './stage.ts';
-import type { Transcript, TypedValues } from './transcript.ts';
+import type { Transcript } from './transcript.ts';
 
 /** A clip that was not posted after this long is reported as missing. */
 const CLIP_MS = 60_000;
@@ -24,6 +25,8 @@ export interface Play {
 
 export interface Scene {
   readonly summary: string;
+  /** Of the bot, by the names of its environment. */
+  readonly settings?: Readonly<Record<string, string>>;
   play(play: Play): Promise<void>;
 }
 
@@ -40,7 +43,7 @@ export interface Shown {
   readonly rows: readonly string[];
 }
 
-const privately = (member: MemberHandle) => `only ${member.name} sees this`;
+export const privately = (member: MemberHandle) => `only ${member.name} sees this`;
 
 /** Types a command and shows the answer, which only its author sees. */
 export async function ask(
@@ -48,11 +51,18 @@ export async function ask(
   member: MemberHandle,
   place: { readonly id: string; readonly name: string },
   command: string,
-  values: TypedValues = {},
+  values: OptionValues = {},
 ): Promise<Shown> {
-  script.types(member.name, `#${place.name}`, command, values);
+  const typed = Object.entries(values).map(([name, value]) => [name, worded(value)] as const);
+  script.types(member.name, `#${place.name}`, command, Object.fromEntries(typed));
   const card = await member.command(place, command, values);
-  return { card, rows: script.card(card, privately(member)) };
+  return { card, rows: script.card(card, card.ephemeral ? privately(member) : 'everyone sees this') };
+}
+
+/** A value as it looks while it is typed: a file by its name. */
+function worded(value: OptionValue | undefined): string {
+  if (typeof value !== 'object') return String(value ?? '');
+  return 'bytes' in value ? `📎 ${value.name}` : value.id;
 }
 
 /** Chooses from a menu of a card and shows what changed on it. */
@@ -70,6 +80,11 @@ export async function generate({ script, receipts }: Play, member: MemberHandle,
   const receipt = await card.press(button.label);
   receipts.push(receipt);
   return receipt;
+}
+
+/** The first line of a receipt, once the whole of one has been shown. */
+export function briefly({ script }: Play, receipt: Reply): void {
+  script.beat(receipt.text.split('\n')[0] ?? '');
 }
 
 /** The button that pays, when it can be pressed. */

@@ -33,10 +33,15 @@ export interface Stage extends AsyncDisposable {
 }
 
 /**
+ * @param settings of the bot, besides those that every scene needs
  * @param botLog takes the last events of the bot, for whoever reads a failure
  * @param warn hears what the Venice sandbox finds odd, such as a clip that it could not draw
  */
-export async function setStage(botLog: string[], warn: (message: string) => void): Promise<Stage> {
+export async function setStage(
+  settings: Readonly<Record<string, string>>,
+  botLog: string[],
+  warn: (message: string) => void,
+): Promise<Stage> {
   await using cleanup = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'gondolier-demo-'));
   cleanup.defer(() => rm(folder, { recursive: true, force: true }));
@@ -45,6 +50,8 @@ export async function setStage(botLog: string[], warn: (message: string) => void
   cleanup.defer(venice.close);
   const discord = await startDiscordSandbox();
   cleanup.use(discord);
+  // Venice fetches what members attach from Discord's own host, which here is on this machine too.
+  venice.trustMedia(new URL(discord.url).origin);
   venice.on((event) => {
     if (event.type === 'warning') warn(event.message);
   });
@@ -56,6 +63,7 @@ export async function setStage(botLog: string[], warn: (message: string) => void
     VENICE_API_KEY: venice.apiKey,
     VENICE_BASE_URL: venice.url,
     DATA_DIR: dataDir,
+    ...settings,
   };
   const bot = createBotKeeper(() => startBotProcess(env, folder, botLog));
   cleanup.defer(() => bot.close());

@@ -6,6 +6,7 @@ import type { SandboxEvent } from '../../venice/journal.ts';
 import { compare } from '../books.ts';
 import {
   ask,
+  briefly,
   choose,
   clipsOf,
   follow,
@@ -105,11 +106,6 @@ async function refusal(play: Play, { thread }: Order): Promise<void> {
   const order = { member: ana, thread, prompt: REFUSED };
   const notice = await follow(play, order, () => ana.sees(thread).find(isRefusal), 'Word of the refusal');
   script.card(notice, inThread(thread));
-}
-
-/** The first line of a receipt; the whole of one has been shown before. */
-function briefly({ script }: Play, receipt: Reply): void {
-  script.beat(receipt.text.split('\n')[0] ?? '');
 }
 
 async function pullThePlug(play: Play, order: Order): Promise<void> {

@@ -34,12 +34,14 @@ export function compare(account: AccountView, budgets: readonly BudgetWords[]): 
     throw new Error(`Venice keeps ${usd(account.spentMicroUsd)}, but the members were told ${usd(total)}.`);
   return [
     [`Venice charged, ${counted('charge')} times`, usd(account.chargedMicroUsd)],
-    [
-      `Venice gave back, ${counted('refund') === 1 ? 'once' : `${counted('refund')} times`}`,
-      usd(account.refundedMicroUsd),
-    ],
+    [refunded(counted('refund')), usd(account.refundedMicroUsd)],
     ['Venice keeps', usd(account.spentMicroUsd)],
     ...told.map(({ member, spent }) => [`${member}'s /video budget says`, usd(spent)] as const),
     ['Together', usd(total)],
   ];
+}
+
+function refunded(times: number): string {
+  if (times === 0) return 'Venice gave nothing back';
+  return `Venice gave back, ${times === 1 ? 'once' : `${times} times`}`;
 }

@@ -1,8 +1,14 @@
 // The walk through every command, as a stranger runs it: it comes to its end, and each command has had its answer.
 import { describe, expect, it } from 'vitest';
+import { definitions } from '../../src/commands/index.ts';
 import { startDemo } from './demo-process.ts';
 
 const GUARD = 90_000;
+
+/** As each of them reads in the transcript: `: /video create`, and `Apps: Remix this` for those in a message's menu. */
+const COMMANDS = definitions.flatMap((one) =>
+  'options' in one ? (one.options ?? []).map(({ name }) => `: /${one.name} ${name}`) : [`Apps: ${one.name}`],
+);
 
 describe('npm run demo -- --scene walk', () => {
   it('tries every command, and balances the books', { timeout: GUARD }, async () => {
@@ -32,12 +38,14 @@ describe('npm run demo -- --scene walk', () => {
       'The $0.44 are back in your limit.',
       '· cost $0.44 · clip',
       'Delete it',
+      'I cannot tell whether Venice took clip',
       'Your budget here',
       'How I am doing',
-      'Venice keeps                $0.81',
-      'Together                    $0.81',
+      'Venice keeps               $1.25',
+      'Together                   $1.25',
     ])
       expect(transcript).toContain(words);
+    expect(COMMANDS.filter((command) => !transcript.includes(command))).toEqual([]);
     // Extend has the last frame cut by ffmpeg; where there is none, it says so.
     const without = transcript.includes('ffmpeg: not installed');
     expect(transcript).toContain(without ? 'only where ffmpeg is installed' : '▎ a boat drifts into view');

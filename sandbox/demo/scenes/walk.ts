@@ -7,7 +7,9 @@ import {
   briefly,
   choose,
   clipsOf,
+  follow,
   generate,
+  inThread,
   type Order,
   type Play,
   privately,
@@ -27,6 +29,7 @@ const INTERVIEW = 'https://cdn.example.com/interview.mp4';
 const SPEECH = 'https://cdn.example.com/speech.mp4';
 
 const RIPPLES = 'ripples run over the lagoon, and the light turns golden';
+const FOG = 'fog rises from the water';
 const GONDOLA = 'a gondola gliding under a bridge at dawn';
 
 export const walk: Scene = {
@@ -40,13 +43,14 @@ export const walk: Scene = {
     await lookAround(play);
     const card = await fromWords(play);
     const order = await fromAPicture(play);
-    const post = await onwards(play, order);
+    const { post, again } = await onwards(play, order);
     await fromReferences(play);
     const edit = await fromAClip(play);
     await fromMenus(play, post);
     await refusals(play);
     await transcript(play);
     await inLine(play, card, edit);
+    await lostAnswer(play, order, again);
     await afterwards(play, post);
   },
 };
@@ -88,7 +92,7 @@ async function fromAPicture(play: Play): Promise<Order> {
 }
 
 /** The buttons under the clip. Each leads to a card of its own, and none of them is paid for here. */
-async function onwards(play: Play, order: Order): Promise<Shown> {
+async function onwards(play: Play, order: Order): Promise<{ readonly post: Shown; readonly again: Shown }> {
   const { script, stage } = play;
   const { ana } = stage;
   script.part('Further from that clip: its buttons');
@@ -98,8 +102,8 @@ async function onwards(play: Play, order: Order): Promise<Shown> {
   await fill(play, ana, on, 'Remix', { prompt: 'rain falls on the lagoon' });
   await fill(play, ana, on, 'Extend', { prompt: 'a boat drifts into view' });
   await press(play, ana, on, 'Upscale');
-  await fill(play, ana, on, 'Animate again', { prompt: 'fog rises from the water' });
-  return on;
+  const again = await fill(play, ana, on, 'Animate again', { prompt: FOG });
+  return { post: on, again };
 }
 
 async function fromReferences(play: Play): Promise<void> {
@@ -169,6 +173,23 @@ async function inLine(play: Play, first: Shown, second: Shown): Promise<void> {
   await ask(play, ana, movies, 'video cancel', { id: waiting });
   for (const { queueId } of venice.jobs().slice(before)) venice.finish(queueId);
   await receive(play, { member: ana, thread: await threadFor(play, ana, GONDOLA), prompt: GONDOLA });
+}
+
+/** The connection to Venice breaks after it has taken the money, and a moderator says so. */
+async function lostAnswer(play: Play, { thread }: Order, card: Shown): Promise<void> {
+  const { stage, script } = play;
+  const { ana, mia, movies, venice } = stage;
+  script.part('An answer is lost: /video-admin settle');
+  venice.script({ on: 'queue', do: { kind: 'cut', when: 'after-work' } });
+  const receipt = await generate(play, ana, card.card);
+  briefly(play, receipt);
+  const isWord = ({ text }: Reply) => text.includes('I cannot tell whether');
+  const order = { member: ana, thread, prompt: FOG };
+  const word = await follow(play, order, () => ana.sees(thread).find(isWord), 'Word of the lost answer');
+  script.card(word, inThread(thread));
+  script.tell('Mia finds the charge on the usage page of the Venice account.');
+  const found = { id: idIn(receipt), outcome: 'charged', reason: 'the usage page lists it' };
+  await ask(play, mia, movies, 'video-admin settle', found);
 }
 
 async function afterwards(play: Play, post: Shown): Promise<void> {

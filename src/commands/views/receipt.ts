@@ -38,7 +38,9 @@ export function deleteQuestion(job: Job): Reply {
     panel(RED, [
       text(`**Delete clip \`${job.id}\` for everyone?**`),
       text(`> ${quoted(subjectOf(job.request), 200)}`),
-      text(`The post and our stored copy go for good. The ${formatUsd(job.price)} it cost are not given back.`),
+      text(
+        `The post and our stored copy go for good; what \`/video show\` posted again stays where it is. The ${formatUsd(job.price)} it cost are not given back.`,
+      ),
       buttons(
         button('Delete it', 'clip.delete-yes', [job.id], { style: 'danger' }),
         button('Keep it', 'clip.delete-no', [job.id]),

@@ -43,6 +43,11 @@ describe('each command makes its kind of clip', () => {
       { prompt: 'dawn to dusk', image: PICTURE, end_image: PICTURE },
       { image_url: expect.anything(), end_image_url: expect.anything() },
     ],
+    [
+      'video animate',
+      { prompt: 'round it', image: PICTURE, model: 'minimax-h3-max-multi-angle', camera: 'full-turn' },
+      { camera_trajectory: [expect.objectContaining({ azimuth: 0 }), expect.objectContaining({ azimuth: 360 })] },
+    ],
     ['video edit', { prompt: 'make it snow', video: CLIP }, { video_url: expect.anything(), prompt: 'make it snow' }],
     ['video edit', { video: CLIP, image: PICTURE }, { video_url: expect.anything(), image_url: expect.anything() }],
     ['video upscale', { video: CLIP, factor: 2 }, { video_url: expect.anything(), upscale_factor: 2 }],

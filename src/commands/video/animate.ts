@@ -2,6 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Subcommand } from '../feature.ts';
 import { refusalView } from '../views/refusals.ts';
+import { cameraFrom, cameraOption } from './camera.ts';
 import {
   fileFrom,
   fileOption,
@@ -28,6 +29,7 @@ export const animate: Subcommand = {
       fileOption('end_image', 'The picture that the clip ends on, where the model takes one'),
       linkOption('end_image_url', 'Or its https address'),
       ...settingOptions,
+      cameraOption,
       fileOption('soundtrack', 'A sound to go by (MP3 or WAV, up to 30 s), where the model takes one'),
       sendFilesOption,
     ],
@@ -41,7 +43,12 @@ export const animate: Subcommand = {
     const soundtrack = await fileFrom(call, services, 'soundtrack', ['audio']);
     if (!soundtrack.ok) return refusalView(soundtrack.refusal);
     const kinds = end.value === null ? KINDS : (['first-last', 'image'] as const);
-    const parts = { start: start.value, end: end.value, soundtrack: soundtrack.value };
+    const parts = {
+      start: start.value,
+      end: end.value,
+      soundtrack: soundtrack.value,
+      camera: cameraFrom(call.options),
+    };
     return priced(call, services, kinds, parts);
   },
   autocomplete: suggestions(KINDS),

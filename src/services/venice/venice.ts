@@ -1,17 +1,18 @@
 // Venice as a library: prices, submissions and clips for any program, with no Discord and no database. Promises what
 // the bot relies on: one call per function, refusals as values, and no second submission whatever happens to the first.
 import type { Ticket } from '../../domain/job.ts';
-import type { Chance, Clock, VideoProvider } from '../../domain/ports.ts';
+import type { Chance, Clock, Transcriber, VideoProvider } from '../../domain/ports.ts';
 import type { Auth } from './api.ts';
 import { createVeniceClient, type Standing, type VeniceClientOptions } from './client.ts';
 import { createJobHandle, type JobHandle } from './job-handle.ts';
 import { createVeniceProvider } from './provider.ts';
 import type { Reply } from './replies.ts';
+import { createTranscriber } from './transcriber.ts';
 
 export type { Auth } from './api.ts';
 export type { Downloaded, JobHandle, JobStatus, Waited, WaitOptions } from './job-handle.ts';
 
-export interface Venice extends VideoProvider {
+export interface Venice extends VideoProvider, Transcriber {
   /** May this account spend, and how many dollars does it hold? */
   rateLimits(): Promise<Reply<Standing>>;
   /** A job by its ticket: one that was just submitted, or one of up to a day ago. */
@@ -33,6 +34,7 @@ export function openVenice({ clock, chance, ...options }: VeniceOptions): Venice
   const provider = createVeniceProvider(client);
   return {
     ...provider,
+    ...createTranscriber(client),
     rateLimits: () => client.standing(),
     job: (ticket) => createJobHandle({ provider, ticket, clock, chance }),
     close: () => client.close(),

@@ -19,6 +19,7 @@ import { createGateway, type Gateway } from './services/discord/gateway.ts';
 import { createMessenger } from './services/discord/messenger.ts';
 import { registerCommands } from './services/discord/register.ts';
 import { LatelyUsed } from './services/drafting.ts';
+import type { BalanceSeen } from './services/health.ts';
 import { createHeartbeat } from './services/heartbeat.ts';
 import { recover } from './services/janitor.ts';
 import { signedUntil } from './services/media/signed.ts';
@@ -84,11 +85,15 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
       queue: perMinute(config.venice.queuesPerMinute),
       retrieve: perMinute(config.venice.retrievesPerMinute),
     };
+    let balanceSeen: BalanceSeen | null = null;
     const venice = createVeniceClient({
       baseUrl: config.venice.baseUrl,
       auth: await authOf(config.venice.auth, () => clock.now()),
       now: clock.now,
       onLimits: (route, { remaining, resetAt }) => budgets[route].heed(remaining, resetAt, clock.now()),
+      onBalance: (usd) => {
+        balanceSeen = { usd, at: clock.now() };
+      },
       onSunset: (sunset) => app.services.models.heed(sunset),
       onSignInRefused: (route, code) => log.error('venice.sign-in-refused', { route, code }),
     });
@@ -104,7 +109,11 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
     });
     closing.push(() => gateway.stop());
     const messenger = createMessenger({ client: gateway.client, render: renderNotice, now: clock.now, log });
-    const equipment = { ffmpeg: ffmpeg?.version ?? null, wallet: venice.wallet?.address ?? null };
+    const equipment = {
+      ffmpeg: ffmpeg?.version ?? null,
+      wallet: venice.wallet?.address ?? null,
+      balanceSeen: () => balanceSeen,
+    };
     const transcriber = createTranscriber(venice);
     const edges = {
       store,

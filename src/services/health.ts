@@ -3,6 +3,7 @@
 import type { GuildId } from '../domain/ids.ts';
 import type { Preflight, VideoProvider } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
+import type { Instant } from '../domain/time.ts';
 import type { TranscriptsAre } from '../domain/transcript.ts';
 import type { Activity } from './activity.ts';
 import type { Transcripts } from './transcripts.ts';
@@ -13,6 +14,13 @@ export interface Equipment {
   readonly ffmpeg: string | null;
   /** The address of the wallet that pays; null when a key does. */
   readonly wallet: string | null;
+  /** What Venice last said of the balance beside some other answer; null when it has not. */
+  readonly balanceSeen: () => BalanceSeen | null;
+}
+
+export interface BalanceSeen {
+  readonly usd: number;
+  readonly at: Instant;
 }
 
 export interface Counts {

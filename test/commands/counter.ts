@@ -56,7 +56,7 @@ export async function openCounter(): Promise<Counter> {
       store: createStore(database),
       provider: createVeniceProvider(client),
       transcriber: createTranscriber(client),
-      equipment: { ffmpeg: null, wallet: null },
+      equipment: { ffmpeg: null, wallet: null, balanceSeen: () => null },
       messenger: createRecordingMessenger({ now: () => clock.now() }).messenger,
       spool: noSpool,
       media: namedFiles,

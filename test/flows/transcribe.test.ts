@@ -163,6 +163,7 @@ describe('/video-admin status', () => {
     const { text } = await mia.command(channel, 'video-admin status');
     expect(text).toMatch(/Venice: reached\. Paying with the API key, balance \*\*\$\d+\.\d\d\*\*/);
     expect(text).toContain('Transcripts (`/video transcribe`): **unavailable**, Venice has retired them');
+    expect(text).toMatch(/With its last answer Venice named \$\d+\.\d\d, <t:\d+:R>/);
     expect(text).toContain('ffmpeg: not installed');
     expect(text).toMatch(/On this server: \d+ rendering, \d+ in line/);
     await expect(ana.command(channel, 'video-admin status')).rejects.toThrow('may not use the command');

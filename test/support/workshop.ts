@@ -127,7 +127,7 @@ export async function openWorkshop({ start = NOON, limits }: WorkshopOptions = {
       media: NO_MEDIA,
       signedUntil: () => null,
       transcriber: NO_TRANSCRIPTS,
-      equipment: { ffmpeg: null, wallet: null },
+      equipment: { ffmpeg: null, wallet: null, balanceSeen: () => null },
       budgets: { queue: budget(40), retrieve: budget(120) },
       clock,
       chance,

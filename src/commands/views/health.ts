@@ -1,7 +1,7 @@
 // How the bot is doing, as moderators read it.
 import type { Preflight } from '../../domain/ports.ts';
 import type { TranscriptsAre } from '../../domain/transcript.ts';
-import type { Counts, Report } from '../../services/health.ts';
+import type { BalanceSeen, Counts, Report } from '../../services/health.ts';
 import type { Reply } from '../view.ts';
 import { code, GOLD, GREEN, moment, panel, reply, text } from './parts.ts';
 
@@ -15,7 +15,7 @@ export function healthView({ venice, blocked, transcripts, equipment, here, ever
   return reply(
     panel(venice.is === 'ready' && blocked === null ? GREEN : GOLD, [
       text('### How I am doing'),
-      text([veniceText(venice, equipment.wallet), ...paused].join('\n')),
+      text([veniceText(venice, equipment.wallet), ...seenText(equipment.balanceSeen()), ...paused].join('\n')),
       text(
         [
           `Transcripts (\`/video transcribe\`): ${TRANSCRIPTS[transcripts]}`,
@@ -42,6 +42,10 @@ function veniceText(venice: Preflight, wallet: string | null): string {
       return 'Venice: not reached just now. Clips wait in line, and nothing is lost.';
   }
 }
+
+/** Venice: headers tell the balance as it was before the request that they answer. */
+const seenText = (seen: BalanceSeen | null): readonly string[] =>
+  seen === null ? [] : [`-# With its last answer Venice named $${seen.usd.toFixed(2)}, ${moment(seen.at)}.`];
 
 const TRANSCRIPTS: Readonly<Record<TranscriptsAre, string>> = {
   there: 'available',

@@ -42,7 +42,7 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
     may: [
       /^src\/domain\//,
       /^src\/services\/media\//,
-      /^src\/services\/spool\/(boxes|disk)\.ts$/,
+      /^src\/services\/spool\/(boxes|disk|turns)\.ts$/,
       /^mediabunny$/,
       /^undici$/,
       /^zod$/,

@@ -5,8 +5,8 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { Fault } from '../../domain/fault.ts';
 import { SECOND } from '../../domain/time.ts';
+import { oneAtATime } from '../spool/turns.ts';
 import type { Container } from './kinds.ts';
-import { oneAtATime } from './turns.ts';
 
 export const Probed = z.discriminatedUnion('is', [
   z.object({

@@ -9,6 +9,7 @@ import { granted, type Outcome, refused } from '../../domain/outcome.ts';
 import type { Log, MediaStore } from '../../domain/ports.ts';
 import type { Instant } from '../../domain/time.ts';
 import { ifThere, keep, onDisk } from '../spool/disk.ts';
+import { oneAtATime } from '../spool/turns.ts';
 import { type Fetched, fetchFile, PATIENCE, type Patience } from './fetch.ts';
 import { land } from './landing.ts';
 import { copyName, named, partName } from './names.ts';
@@ -16,7 +17,6 @@ import { type Network, openNetwork } from './network.ts';
 import { createProbe, type Probe } from './probe.ts';
 import { glance, measure } from './sniff.ts';
 import { sweepFolder } from './sweep.ts';
-import { oneAtATime } from './turns.ts';
 
 const MB = 1_000_000;
 

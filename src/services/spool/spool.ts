@@ -15,6 +15,7 @@ import { lastFrameOf } from './frame.ts';
 import { clipName, copyName, frameName, jobNamed, jobOf, partName } from './names.ts';
 import { setAside } from './rejected.ts';
 import { sweepFolder } from './sweep.ts';
+import { oneAtATime } from './turns.ts';
 
 export interface SpoolOptions {
   /** Made when it is missing. One process owns it. */
@@ -144,16 +145,4 @@ export async function createSpool({ folder, now, ffmpeg, log }: SpoolOptions): P
 /** Also the logs that an encoder leaves beside the file it writes. */
 function isBusy(writing: ReadonlySet<string>, name: string): boolean {
   return [...writing].some((one) => name === one || name.startsWith(`${one}-`));
-}
-
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work);
-    last = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    return turn;
-  };
 }

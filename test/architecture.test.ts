@@ -56,6 +56,10 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
     may: [/^src\/domain\//, /^src\/db\//, /^zod$/, /^kysely$/, /^keyv$/, /^@keyv\/sqlite$/, /^node:/],
   },
   {
+    of: /^src\/commands\/views\/language\.ts$/,
+    may: [/^src\/domain\//, /^src\/commands\/views\/german\//, /^node:async_hooks$/],
+  },
+  {
     of: /^src\/commands\//,
     may: [/^src\/domain\//, /^src\/commands\//, /^src\/services\/[^/]+\.ts$/, /^zod$/, /^discord\.js$/],
   },

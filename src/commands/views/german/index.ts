@@ -1,0 +1,3 @@
+// Every sentence of the views in German, by its English form.
+
+export const german: Readonly<Record<string, string>> = {};

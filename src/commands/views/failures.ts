@@ -1,6 +1,7 @@
 // Why a clip was not made, what to change, and what became of the money: a sentence for every way a job can end.
 import type { Advice, Failure, FailureReason, Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
+import { t } from './language.ts';
 import { code, listed, quoted } from './parts.ts';
 
 /** Discord: a message has 2000 characters, and the prompt and the mention need room too. */
@@ -13,11 +14,11 @@ export function failureText(job: Job, failure: Failure): string {
   const needed = [reasonText(failure.reason), moneyText(job, failure)];
   const extra = [
     ...complaints.map(complaintText),
-    ...(instead === null ? [] : [`Venice suggests the model ${code(instead, 100)} instead.`]),
-    ...(hint === null ? [] : [`Venice's hint: “${quoted(hint, 150)}”`]),
-    ...(suggestedPrompt === null ? [] : [`Venice suggests these words: “${quoted(suggestedPrompt, 200)}”`]),
-    ...(failure.detail === null || saysIt(failure) ? [] : [`Venice says: “${quoted(failure.detail, 250)}”`]),
-    ...(requestId === null ? [] : [`Venice's support knows it as ${code(requestId)}.`]),
+    ...(instead === null ? [] : [t`Venice suggests the model ${code(instead, 100)} instead.`]),
+    ...(hint === null ? [] : [t`Venice's hint: “${quoted(hint, 150)}”`]),
+    ...(suggestedPrompt === null ? [] : [t`Venice suggests these words: “${quoted(suggestedPrompt, 200)}”`]),
+    ...(failure.detail === null || saysIt(failure) ? [] : [t`Venice says: “${quoted(failure.detail, 250)}”`]),
+    ...(requestId === null ? [] : [t`Venice's support knows it as ${code(requestId)}.`]),
   ];
   let left = ROOM - needed.join(' ').length;
   const fitting = extra.filter((sentence) => {
@@ -41,86 +42,86 @@ const saysIt = ({ advice }: Failure) =>
 function reasonText(reason: FailureReason): string {
   switch (reason) {
     case 'refused-prompt':
-      return 'Venice refused your prompt. Other words, or another model, may pass.';
+      return t`Venice refused your prompt. Other words, or another model, may pass.`;
     case 'refused-media':
-      return 'Venice refused your picture, video or sound, not your words. Try another file.';
+      return t`Venice refused your picture, video or sound, not your words. Try another file.`;
     case 'refused-content':
-      return 'Venice refused the content and does not say whether for your prompt or for your files. Try other words first, then another file.';
+      return t`Venice refused the content and does not say whether for your prompt or for your files. Try other words first, then another file.`;
     case 'invalid':
-      return 'Venice would not take these settings. Change them and try again.';
+      return t`Venice would not take these settings. Change them and try again.`;
     case 'too-large':
-      return 'Your files are more than Venice takes in one request, which is 35 MB. Use smaller or fewer files.';
+      return t`Your files are more than Venice takes in one request, which is 35 MB. Use smaller or fewer files.`;
     case 'consent':
-      return 'This model looks at faces, and Venice wants your yes to its terms before it starts.';
+      return t`This model looks at faces, and Venice wants your yes to its terms before it starts.`;
     case 'model-gone':
-      return 'Venice no longer offers this model. Choose another one.';
+      return t`Venice no longer offers this model. Choose another one.`;
     case 'region':
-      return 'Venice does not offer this model in the region of this bot. Choose another one.';
+      return t`Venice does not offer this model in the region of this bot. Choose another one.`;
     case 'private-only':
-      return "This bot's key may use Venice's private models only, and this is none. Choose one that is marked private.";
+      return t`This bot's key may use Venice's private models only, and this is none. Choose one that is marked private.`;
     case 'provider':
-      return 'The rendering failed at Venice. The same prompt may work on another try or with another model.';
+      return t`The rendering failed at Venice. The same prompt may work on another try or with another model.`;
     case 'expired':
-      return 'Venice no longer knows this clip.';
+      return t`Venice no longer knows this clip.`;
     case 'overdue':
-      return 'The rendering took far longer than this model ever takes, so I stopped waiting.';
+      return t`The rendering took far longer than this model ever takes, so I stopped waiting.`;
     case 'broken-clip':
-      return 'Venice sent a file that cannot be played, again and again.';
+      return t`Venice sent a file that cannot be played, again and again.`;
     case 'media-unreadable':
-      return 'One of your files could not be read: its address no longer works, or the provider of this model cannot fetch it. Sending the files themselves often helps; otherwise attach them anew.';
+      return t`One of your files could not be read: its address no longer works, or the provider of this model cannot fetch it. Sending the files themselves often helps; otherwise attach them anew.`;
     case 'placeholder':
-      return 'Venice sent a placeholder instead of your clip, which is how some models hide a refusal. Try other words.';
+      return t`Venice sent a placeholder instead of your clip, which is how some models hide a refusal. Try other words.`;
     case 'settled-by-moderator':
-      return 'The answer from Venice was lost, and a moderator settled it.';
+      return t`The answer from Venice was lost, and a moderator settled it.`;
   }
 }
 
 function complaintText({ field, allowed }: Advice['complaints'][number]): string {
   const name = fieldName(field);
-  if (allowed.length === 0) return `It is about ${name}.`;
+  if (allowed.length === 0) return t`It is about ${name}.`;
   const shown = allowed.slice(0, 12).map((one) => code(one, 20));
-  return `For ${name}, choose ${listed(allowed.length > shown.length ? [...shown, 'another one that it offers'] : shown)}.`;
+  return t`For ${name}, choose ${listed(allowed.length > shown.length ? [...shown, t`another one that it offers`] : shown)}.`;
 }
 
-const FIELDS: Readonly<Record<string, string>> = {
-  prompt: 'your prompt',
-  negative_prompt: 'what must not appear',
-  duration: 'the length',
-  aspect_ratio: 'the shape',
-  resolution: 'the resolution',
-  upscale_factor: 'how much larger it shall be',
-  audio: 'the sound',
-  image_url: 'the start picture',
-  end_image_url: 'the end picture',
-  video_url: 'the source clip',
-  audio_url: 'the soundtrack',
-  reference_image_urls: 'the reference pictures',
-  image_references: 'the reference pictures',
-  reference_video_urls: 'the reference clips',
-  video_references: 'the reference clips',
-  reference_audio_urls: 'the reference sounds',
-  elements: 'the elements',
-  scene_image_urls: 'the scene pictures',
-  voice_id: 'the voice',
-  bitrate_mode: 'the file quality',
-  camera_trajectory: 'the path of the camera',
-  omni_reference_task_type: 'the task',
-  model: 'the model',
-};
+const fields = (): Readonly<Record<string, string>> => ({
+  prompt: t`your prompt`,
+  negative_prompt: t`what must not appear`,
+  duration: t`the length`,
+  aspect_ratio: t`the shape`,
+  resolution: t`the resolution`,
+  upscale_factor: t`how much larger it shall be`,
+  audio: t`the sound`,
+  image_url: t`the start picture`,
+  end_image_url: t`the end picture`,
+  video_url: t`the source clip`,
+  audio_url: t`the soundtrack`,
+  reference_image_urls: t`the reference pictures`,
+  image_references: t`the reference pictures`,
+  reference_video_urls: t`the reference clips`,
+  video_references: t`the reference clips`,
+  reference_audio_urls: t`the reference sounds`,
+  elements: t`the elements`,
+  scene_image_urls: t`the scene pictures`,
+  voice_id: t`the voice`,
+  bitrate_mode: t`the file quality`,
+  camera_trajectory: t`the path of the camera`,
+  omni_reference_task_type: t`the task`,
+  model: t`the model`,
+});
 
 /** Venice names a field by its path, such as `elements.0.video_url`: its head says enough. */
 function fieldName(path: string): string {
-  return FIELDS[path.split('.')[0] ?? ''] ?? code(path);
+  return fields()[path.split('.')[0] ?? ''] ?? code(path);
 }
 
 export function moneyText(job: Job, failure: Failure): string {
   const price = formatUsd(job.price);
   switch (failure.charged) {
     case 'no':
-      return `**Not charged:** the ${price} are back in your limit.`;
+      return t`**Not charged:** the ${price} are back in your limit.`;
     case 'yes':
-      return `**Charged:** Venice keeps the ${price} for this one.`;
+      return t`**Charged:** Venice keeps the ${price} for this one.`;
     case 'unknown':
-      return `**Charge unknown:** Venice does not say whether it kept the ${price}, so they count as spent.`;
+      return t`**Charge unknown:** Venice does not say whether it kept the ${price}, so they count as spent.`;
   }
 }

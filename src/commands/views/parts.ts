@@ -8,6 +8,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { MessageBody, Reply, Visibility } from '../view.ts';
+import { t } from './language.ts';
 
 export const GOLD = 0xd4a017;
 export const RED = 0xc0392b;
@@ -131,7 +132,9 @@ export function megabytes(bytes: number): string {
 }
 
 /** `a`, `a or b`, `a, b or c`. */
-export function listed(words: readonly string[], last = 'or'): string {
+export function listed(words: readonly string[], last: 'or' | 'and' = 'or'): string {
   const head = words.slice(0, -1).join(', ');
-  return head === '' ? (words[0] ?? '') : `${head} ${last} ${words.at(-1) ?? ''}`;
+  const tail = words.at(-1) ?? '';
+  if (head === '') return tail;
+  return last === 'or' ? t`${head} or ${tail}` : t`${head} and ${tail}`;
 }

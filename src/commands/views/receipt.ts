@@ -3,6 +3,7 @@
 import type { Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { Reply } from '../view.ts';
+import { t } from './language.ts';
 import { button, buttons, GREEN, panel, quoted, RED, reply, say, text } from './parts.ts';
 import { settingsLine } from './settings-line.ts';
 import { subjectOf } from './subject.ts';
@@ -11,56 +12,56 @@ import { subjectOf } from './subject.ts';
 export function receiptView(job: Job, postedIn: 'thread' | 'channel' | null): Reply {
   const where =
     postedIn === 'channel'
-      ? 'a thread that I open here'
+      ? t`a thread that I open here`
       : postedIn === 'thread'
-        ? 'this thread'
+        ? t`this thread`
         : `<#${job.thread ?? job.place}>`;
   return reply(
     panel(GREEN, [
-      text(`### Clip \`${job.id}\` is on its way`),
+      text(t`### Clip \`${job.id}\` is on its way`),
       text(`> ${quoted(subjectOf(job.request), 200)}\n-# ${job.request.model} · ${settingsLine(job.request)}`),
       text(
-        `**${formatUsd(job.price)}** are set aside for it. Its status, and then the clip, appear for everyone in ${where}. You are mentioned when it is ready.`,
+        t`**${formatUsd(job.price)}** are set aside for it. Its status, and then the clip, appear for everyone in ${where}. You are mentioned when it is ready.`,
       ),
-      text('-# `/video jobs` shows all your clips. Until Venice has taken it, it can be called off at no cost.'),
-      buttons(button('Call it off', 'job.cancel', [job.id])),
+      text(t`-# \`/video jobs\` shows all your clips. Until Venice has taken it, it can be called off at no cost.`),
+      buttons(button(t`Call it off`, 'job.cancel', [job.id])),
     ]),
   );
 }
 
-export const draftCancelledView = (): Reply => say(RED, 'Cancelled. Nothing was charged.');
+export const draftCancelledView = (): Reply => say(RED, t`Cancelled. Nothing was charged.`);
 
 export const jobCancelledView = (job: Job): Reply =>
-  say(GREEN, `Clip \`${job.id}\` is called off. The ${formatUsd(job.price)} are back in your limit.`);
+  say(GREEN, t`Clip \`${job.id}\` is called off. The ${formatUsd(job.price)} are back in your limit.`);
 
 export function deleteQuestion(job: Job): Reply {
   return reply(
     panel(RED, [
-      text(`**Delete clip \`${job.id}\` for everyone?**`),
+      text(t`**Delete clip \`${job.id}\` for everyone?**`),
       text(`> ${quoted(subjectOf(job.request), 200)}`),
       text(
-        `The post and our stored copy go for good; what \`/video show\` posted again stays where it is. The ${formatUsd(job.price)} it cost are not given back.`,
+        t`The post and our stored copy go for good; what \`/video show\` posted again stays where it is. The ${formatUsd(job.price)} it cost are not given back.`,
       ),
       buttons(
-        button('Delete it', 'clip.delete-yes', [job.id], { style: 'danger' }),
-        button('Keep it', 'clip.delete-no', [job.id]),
+        button(t`Delete it`, 'clip.delete-yes', [job.id], { style: 'danger' }),
+        button(t`Keep it`, 'clip.delete-no', [job.id]),
       ),
     ]),
   );
 }
 
-export const deletedView = (job: Job): Reply => say(GREEN, `Clip \`${job.id}\` is deleted.`);
-export const notDeletedView = (): Reply => say(GREEN, 'Kept. Nothing was changed.');
+export const deletedView = (job: Job): Reply => say(GREEN, t`Clip \`${job.id}\` is deleted.`);
+export const notDeletedView = (): Reply => say(GREEN, t`Kept. Nothing was changed.`);
 
 /** Direct messages carry some buttons, and none of them can act there. */
 export const outsideView = (): Reply =>
   say(
     RED,
-    'This works in the server only, where the clip was asked for: use `/video create` or `/video show` there. Nothing was changed.',
+    t`This works in the server only, where the clip was asked for: use \`/video create\` or \`/video show\` there. Nothing was changed.`,
   );
 
 export const brokenView = (reference: string): Reply =>
   say(
     RED,
-    `Something broke on our side. Reference **${reference}**. If you had pressed Generate, look at \`/video jobs\` first: a clip that is listed there is paid for once, and one that is not listed was not charged.`,
+    t`Something broke on our side. Reference **${reference}**. If you had pressed Generate, look at \`/video jobs\` first: a clip that is listed there is paid for once, and one that is not listed was not charged.`,
   );

@@ -5,6 +5,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { TRANSCRIPT_PRICE, type TranscriptTrouble } from '../../domain/transcript.ts';
 import type { MadeTranscript, TranscriptCard } from '../../services/transcripts.ts';
 import type { Reply } from '../view.ts';
+import { t } from './language.ts';
 import { button, buttons, code, GOLD, GREEN, line, moment, panel, quoted, reply, text } from './parts.ts';
 
 /** Longer ones are easier to read, and to keep, as a file. */
@@ -15,18 +16,18 @@ export function transcriptCardView({ id, ask, standings, expiresAt }: Transcript
   const day = standings.find((one) => one.limit === 'memberDay');
   const left =
     day === undefined
-      ? 'You have no daily limit here.'
-      : `Your limit today: ${formatUsd(day.left)} of ${formatUsd(day.cap)} left, **${formatUsd(day.leftAfter)}** after this.`;
+      ? t`You have no daily limit here.`
+      : t`Your limit today: ${formatUsd(day.left)} of ${formatUsd(day.cap)} left, **${formatUsd(day.leftAfter)}** after this.`;
   return reply(
     panel(GOLD, [
-      text(`### Transcript of ${code(hostOf(ask.url), 80)}`),
+      text(t`### Transcript of ${code(hostOf(ask.url), 80)}`),
       text(`-# ${code(ask.url, 300)}`),
       line(),
-      text(`**${price}** for this transcript. The card holds until ${moment(expiresAt, 't')}.\n${left}`),
-      text('-# Venice fetches the clip itself, so its address must be open to everyone. It may take some minutes.'),
+      text([t`**${price}** for this transcript. The card holds until ${moment(expiresAt, 't')}.`, left].join('\n')),
+      text(t`-# Venice fetches the clip itself, so its address must be open to everyone. It may take some minutes.`),
       buttons(
-        button(`Transcribe ${price}`, 'transcript.pay', [id], { style: 'go' }),
-        button('Cancel', 'transcript.cancel', [id]),
+        button(t`Transcribe ${price}`, 'transcript.pay', [id], { style: 'go' }),
+        button(t`Cancel`, 'transcript.cancel', [id]),
       ),
     ]),
   );
@@ -37,16 +38,16 @@ const hostOf = (url: string) => URL.parse(url)?.hostname ?? url;
 export function transcriptView({ id, transcript }: MadeTranscript): Reply {
   const words = transcript.text.trim();
   const foot = [
-    `charged ${formatUsd(TRANSCRIPT_PRICE)}`,
-    ...(transcript.language === null ? [] : [`language ${code(transcript.language, 40)}`]),
+    t`charged ${formatUsd(TRANSCRIPT_PRICE)}`,
+    ...(transcript.language === null ? [] : [t`language ${code(transcript.language, 40)}`]),
     `\`${id}\``,
   ].join(' · ');
-  if (words === '') return reply(panel(GREEN, [text('Venice heard no words in this clip.'), text(`-# ${foot}`)]));
+  if (words === '') return reply(panel(GREEN, [text(t`Venice heard no words in this clip.`), text(`-# ${foot}`)]));
   const short = words.length <= SHORT;
   const name = `transcript-${id}.txt`;
   const body = panel(GREEN, [
-    text('### Transcript'),
-    text(short ? quoted(words, SHORT * 2) : `> ${quoted(words, 300)}\n-# The whole of it is in the file.`),
+    text(t`### Transcript`),
+    text(short ? quoted(words, SHORT * 2) : `> ${quoted(words, 300)}\n-# ${t`The whole of it is in the file.`}`),
     ...(short ? [] : [{ type: ComponentType.File as const, file: { url: `attachment://${name}` } }]),
     text(`-# ${foot}`),
   ]);
@@ -58,26 +59,28 @@ export function transcriptRefusalText(
   refusal: Extract<Refusal, { readonly is: 'no-transcript' | 'transcript-lost' }>,
 ): string {
   if (refusal.is === 'transcript-lost') {
-    return `The answer from Venice was lost, so I cannot tell whether it made the transcript. To be sure that nothing is paid twice, I do not ask again: the ${formatUsd(refusal.price)} count as spent. Reference \`${refusal.job}\`.`;
+    return t`The answer from Venice was lost, so I cannot tell whether it made the transcript. To be sure that nothing is paid twice, I do not ask again: the ${formatUsd(refusal.price)} count as spent. Reference \`${refusal.job}\`.`;
   }
-  return `${whyNot(refusal.why, refusal.detail)} Nothing was charged.`;
+  return `${whyNot(refusal.why, refusal.detail)} ${t`Nothing was charged.`}`;
 }
 
 function whyNot(why: TranscriptTrouble, detail: string | null): string {
   switch (why) {
     case 'retired':
-      return 'Venice has retired its transcripts, so there is nothing to ask for and nothing to pay. This command works again by itself if Venice brings them back.';
+      return t`Venice has retired its transcripts, so there is nothing to ask for and nothing to pay. This command works again by itself if Venice brings them back.`;
     case 'unreadable':
-      return 'Venice cannot read the clip at that address. It must be open to everyone and be a video in a common format, such as MP4.';
+      return t`Venice cannot read the clip at that address. It must be open to everyone and be a video in a common format, such as MP4.`;
     case 'refused':
-      return `Venice would not transcribe this clip${detail === null ? '' : `: “${quoted(detail, 250)}”`}. Try another one.`;
+      return detail === null
+        ? t`Venice would not transcribe this clip. Try another one.`
+        : t`Venice would not transcribe this clip: “${quoted(detail, 250)}”. Try another one.`;
     case 'busy':
-      return 'Venice is answering too many questions right now. Try again in a minute.';
+      return t`Venice is answering too many questions right now. Try again in a minute.`;
     case 'down':
-      return 'Venice cannot be reached right now. Try again in a few minutes.';
+      return t`Venice cannot be reached right now. Try again in a few minutes.`;
     case 'key':
-      return "Venice does not accept this bot's key. Whoever runs the bot must look at it.";
+      return t`Venice does not accept this bot's key. Whoever runs the bot must look at it.`;
     case 'funds':
-      return 'The Venice account of this bot is out of credit, or its key has reached its limit. Whoever runs the bot must look at it.';
+      return t`The Venice account of this bot is out of credit, or its key has reached its limit. Whoever runs the bot must look at it.`;
   }
 }

@@ -2,6 +2,7 @@
 // interaction, so its test is a function call.
 import type { APIApplicationCommandOptionChoice, APIApplicationCommandSubcommandOption } from 'discord.js';
 import type { ChannelId, GuildId, MessageId, UserId } from '../domain/ids.ts';
+import type { Language } from '../domain/language.ts';
 import type { Services } from '../services/index.ts';
 import type { View } from './view.ts';
 
@@ -14,6 +15,8 @@ export interface Caller {
   readonly moderator: boolean;
   /** Bytes that one attachment of an answer may have: at least the server's limit, more with the member's Nitro. */
   readonly uploadLimit: number;
+  /** What their client speaks, as far as we do. */
+  readonly language: Language;
 }
 
 /** A file that came with a command or a form; what it really is, is found out by its content. */

@@ -11,6 +11,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { ChannelId, GuildId, MessageId, UserId } from '../domain/ids.ts';
+import { languageOf } from '../domain/language.ts';
 import type { Caller, Form, GivenFile, MenuUse } from './feature.ts';
 
 type Incoming =
@@ -27,6 +28,7 @@ export function callerOf(interaction: Incoming): Caller {
     place: ChannelId.parse(interaction.channelId),
     moderator: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     uploadLimit: interaction.attachmentSizeLimit,
+    language: languageOf(interaction.locale),
   };
 }
 

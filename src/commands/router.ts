@@ -12,11 +12,13 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js';
 import { MessageId } from '../domain/ids.ts';
+import { languageOf } from '../domain/language.ts';
 import type { Chance, Log } from '../domain/ports.ts';
 import type { Services } from '../services/index.ts';
 import type { Ack, Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
 import { attachmentsOf, callerOf, filesOf, formOf, menuUseOf, optionsOf } from './incoming.ts';
 import type { Reply, View } from './view.ts';
+import { speaking } from './views/language.ts';
 import { brokenView, outsideView } from './views/receipt.ts';
 
 type Answerable =
@@ -108,6 +110,15 @@ export function createRouter(deps: {
     await show(interaction, view);
   }
 
+  async function toFeature(interaction: Interaction): Promise<void> {
+    if (!interaction.inGuild()) await outside(interaction);
+    else if (interaction.isChatInputCommand()) await command(interaction);
+    else if (interaction.isMessageContextMenuCommand()) await menu(interaction);
+    else if (interaction.isAutocomplete()) await autocomplete(interaction);
+    else if (interaction.isMessageComponent()) await component(interaction);
+    else if (interaction.isModalSubmit()) await modal(interaction);
+  }
+
   function report(error: unknown, interaction: { readonly id: string }): string {
     const reference = chance.reference();
     log.error('interaction.broken', { reference, interaction: interaction.id, error });
@@ -117,12 +128,7 @@ export function createRouter(deps: {
   return {
     async route(interaction) {
       try {
-        if (!interaction.inGuild()) await outside(interaction);
-        else if (interaction.isChatInputCommand()) await command(interaction);
-        else if (interaction.isMessageContextMenuCommand()) await menu(interaction);
-        else if (interaction.isAutocomplete()) await autocomplete(interaction);
-        else if (interaction.isMessageComponent()) await component(interaction);
-        else if (interaction.isModalSubmit()) await modal(interaction);
+        await speaking(languageOf(interaction.locale), () => toFeature(interaction));
       } catch (error) {
         if (error instanceof DiscordAPIError && TOO_LATE.has(error.code)) {
           log.warn('interaction.too-late', { interaction: interaction.id, code: error.code });

@@ -200,6 +200,7 @@ describe('/video-admin limits', () => {
       place: ChannelId.parse(stage.channel.id),
       moderator: false,
       uploadLimit: 0,
+      language: 'en' as const,
       options: { clip: 'none' },
       files: {},
     };

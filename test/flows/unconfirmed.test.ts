@@ -140,6 +140,7 @@ describe('/video-admin settle', () => {
       place: ChannelId.parse(stage.channel.id),
       moderator: false,
       uploadLimit: 0,
+      language: 'en' as const,
       options: { id, outcome: 'not-charged', reason: 'please' },
       files: {},
     };

@@ -7,8 +7,9 @@ import { BLANK_WISH } from '../../domain/wish.ts';
 import type { Services } from '../../services/index.ts';
 import type { Choice, Component, ModalForm, Press, Subcommand, Typing } from '../feature.ts';
 import type { View } from '../view.ts';
+import { speaking } from '../views/language.ts';
 import { howToUseView, modelPageView } from '../views/model-page.ts';
-import { type Browsing, KIND_NAMES, modelListView, PAGE_SIZE, traitsOf } from '../views/models.ts';
+import { type Browsing, kindName, modelListView, PAGE_SIZE, traitsOf } from '../views/models.ts';
 import { customId } from '../views/parts.ts';
 import { refusalView } from '../views/refusals.ts';
 import { promptModal } from './card.ts';
@@ -44,7 +45,7 @@ export const models: Subcommand = {
         type: ApplicationCommandOptionType.String,
         name: 'kind',
         description: 'What to make it from',
-        choices: Kind.options.map((kind) => ({ name: KIND_NAMES[kind], value: kind })),
+        choices: Kind.options.map((kind) => ({ name: kindName(kind), value: kind })),
       },
       {
         type: ApplicationCommandOptionType.String,
@@ -82,8 +83,11 @@ function matching(all: readonly Model[], { kind, filter }: Browsing): readonly M
     .toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
 }
 
-const searchText = (model: Model) =>
-  [model.id, model.name, ...model.sets, ...traitsOf(model), KIND_NAMES[model.kind]].join(' ').toLowerCase();
+/** Words of the reader's language find a model, and English ones too: those are what Venice writes. */
+const searchText = (model: Model) => {
+  const said = () => [...traitsOf(model), kindName(model.kind)];
+  return [model.id, model.name, ...model.sets, ...said(), ...speaking('en', said)].join(' ').toLowerCase();
+};
 
 /** Completes the last word that was typed, from what the models are called and have. */
 async function filterChoices(typing: Typing, { models: catalogue }: Services): Promise<readonly Choice[]> {

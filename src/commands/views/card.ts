@@ -9,6 +9,7 @@ import { promptOf, UpscaleFactor, type VideoRequest } from '../../domain/request
 import type { Standing } from '../../domain/spending.ts';
 import type { Card } from '../../services/drafting.ts';
 import type { Reply } from '../view.ts';
+import { t } from './language.ts';
 import { limitName } from './limits.ts';
 import { button, buttons, duration, GOLD, line, moment, panel, quoted, RED, reply, select, text } from './parts.ts';
 import { filesText, referenceRows } from './references.ts';
@@ -34,7 +35,7 @@ export function cardView(card: Card, note: string | null = null): Reply {
       line(),
       text(
         [
-          `**${price}** for this clip. The price holds until ${moment(draft.quote.expiresAt, 't')}.`,
+          t`**${price}** for this clip. The price holds until ${moment(draft.quote.expiresAt, 't')}.`,
           ...limitLines(card),
         ].join('\n'),
       ),
@@ -42,9 +43,9 @@ export function cardView(card: Card, note: string | null = null): Reply {
       ...settingRows(card),
       ...referenceRows(card),
       buttons(
-        button(`Generate ${price}`, 'draft.pay', subject, { style: 'go', disabled: broken !== null }),
-        ...(draft.request.kind === 'upscale' ? [] : [button('Edit prompt', 'draft.edit', subject)]),
-        button('Cancel', 'draft.cancel', subject),
+        button(t`Generate ${price}`, 'draft.pay', subject, { style: 'go', disabled: broken !== null }),
+        ...(draft.request.kind === 'upscale' ? [] : [button(t`Edit prompt`, 'draft.edit', subject)]),
+        button(t`Cancel`, 'draft.cancel', subject),
       ),
     ]),
   );
@@ -64,20 +65,22 @@ function filesRows(card: Card): APIComponentInContainer[] {
 function negativeLine({ draft }: Card): string {
   return draft.request.kind === 'upscale' || draft.request.negativePrompt === null
     ? ''
-    : `\n> -# without: ${quoted(draft.request.negativePrompt, 150)}`;
+    : `\n> -# ${t`without: ${quoted(draft.request.negativePrompt, 150)}`}`;
 }
 
 function modelNotes({ model }: Card): string {
   const notes = [
     model.private
-      ? 'private: Venice keeps no record of the prompt'
-      : 'anonymised: what you send goes to an outside provider without your name',
-    ...(model.audio === 'always' ? ['always with sound'] : []),
-    ...(model.audio === 'silent' && model.kind !== 'upscale' ? ['silent'] : []),
+      ? t`private: Venice keeps no record of the prompt`
+      : t`anonymised: what you send goes to an outside provider without your name`,
+    ...(model.audio === 'always' ? [t`always with sound`] : []),
+    ...(model.audio === 'silent' && model.kind !== 'upscale' ? [t`silent`] : []),
     ...(model.removedAt === null
       ? []
       : [
-          `Venice removes this model ${moment(model.removedAt)}${model.replacement === null ? '' : `; use ${model.replacement} after that`}`,
+          model.replacement === null
+            ? t`Venice removes this model ${moment(model.removedAt)}`
+            : t`Venice removes this model ${moment(model.removedAt)}; use ${model.replacement} after that`,
         ]),
   ];
   return ` · ${notes.join(' · ')}`;
@@ -86,7 +89,7 @@ function modelNotes({ model }: Card): string {
 function limitLines({ broken, standings }: Card): string[] {
   if (broken !== null)
     return [
-      `⛔ ${brokenLine(broken.broken)} Nothing was charged. Choose a shorter or smaller clip, or ask a moderator.`,
+      t`⛔ ${brokenLine(broken.broken)} Nothing was charged. Choose a shorter or smaller clip, or ask a moderator.`,
     ];
   const day = standings.find((one) => one.limit === 'memberDay');
   const tightest = standings
@@ -94,13 +97,13 @@ function limitLines({ broken, standings }: Card): string[] {
     .toSorted((a, b) => a.leftAfter - b.leftAfter)[0];
   const lines =
     day === undefined
-      ? ['You have no daily limit here.']
+      ? [t`You have no daily limit here.`]
       : [
-          `Your limit today: ${formatUsd(day.left)} of ${formatUsd(day.cap)} left, **${formatUsd(day.leftAfter)}** after this clip.`,
+          t`Your limit today: ${formatUsd(day.left)} of ${formatUsd(day.cap)} left, **${formatUsd(day.leftAfter)}** after this clip.`,
         ];
   if (tightest !== undefined && (day === undefined || tightest.leftAfter < day.leftAfter)) {
     lines.push(
-      `-# ${limitName(tightest.limit)}: ${formatUsd(tightest.leftAfter)} of ${formatUsd(tightest.cap)} left after this clip.`,
+      `-# ${t`${limitName(tightest.limit)}: ${formatUsd(tightest.leftAfter)} of ${formatUsd(tightest.cap)} left after this clip.`}`,
     );
   }
   return lines;
@@ -109,14 +112,30 @@ function limitLines({ broken, standings }: Card): string[] {
 /** Which limit is in the way, and by how much. */
 export function brokenLine(broken: Standing): string {
   return broken.limit === 'clip'
-    ? `One clip may cost at most ${formatUsd(broken.cap)} on this server.`
-    : `${limitName(broken.limit)} has ${formatUsd(broken.left)} of ${formatUsd(broken.cap)} left, too little for this clip.`;
+    ? t`One clip may cost at most ${formatUsd(broken.cap)} on this server.`
+    : t`${limitName(broken.limit)} has ${formatUsd(broken.left)} of ${formatUsd(broken.cap)} left, too little for this clip.`;
 }
 
 function waitLine({ wait }: Card): string {
   return wait === null
-    ? 'How long this model takes is not known here yet; most clips take one to six minutes.'
-    : `Usually ready in about ${duration(wait.typicalMs)}; four in five within ${duration(wait.likelyMs)}.`;
+    ? t`How long this model takes is not known here yet; most clips take one to six minutes.`
+    : t`Usually ready in about ${duration(wait.typicalMs)}; four in five within ${duration(wait.likelyMs)}.`;
+}
+
+/** Numbers, and Venice's own names, are the same in every language. */
+function optionName(value: string): string {
+  switch (value) {
+    case 'on':
+      return t`on`;
+    case 'off':
+      return t`off`;
+    case 'standard':
+      return t`standard`;
+    case 'high':
+      return t`high`;
+    default:
+      return value;
+  }
 }
 
 interface SettingRow {
@@ -135,7 +154,11 @@ function settingRows(card: Card): APIComponentInContainer[] {
         'draft.set',
         [draft.id, draft.version, setting],
         label,
-        thinned(options, now).map((value) => ({ label: `${label}: ${value}`, value, chosen: value === now })),
+        thinned(options, now).map((value) => ({
+          label: `${label}: ${optionName(value)}`,
+          value,
+          chosen: value === now,
+        })),
       ),
     );
 }
@@ -146,24 +169,24 @@ function rowsOf({ model, draft: { request } }: Card): readonly SettingRow[] {
   const lengths = accepts.matchLength && hasClip ? [...model.durations, MATCHING] : model.durations;
   const shapes = accepts.matchSource && hasClip ? [...model.aspectRatios, 'adaptive'] : model.aspectRatios;
   return [
-    { setting: 'factor', label: 'Times larger', ...factorsOf(request) },
-    { setting: 'duration', label: 'Length', options: lengths, now: request.duration },
+    { setting: 'factor', label: t`Times larger`, ...factorsOf(request) },
+    { setting: 'duration', label: t`Length`, options: lengths, now: request.duration },
     {
       setting: 'resolution',
-      label: 'Resolution',
+      label: t`Resolution`,
       options: request.kind === 'upscale' ? [] : model.resolutions,
       now: request.resolution,
     },
-    { setting: 'aspectRatio', label: 'Shape', options: shapes, now: request.aspectRatio },
+    { setting: 'aspectRatio', label: t`Shape`, options: shapes, now: request.aspectRatio },
     {
       setting: 'audio',
-      label: 'Sound',
+      label: t`Sound`,
       options: model.audio === 'toggle' ? ['on', 'off'] : [],
       now: request.audio === false ? 'off' : 'on',
     },
     {
       setting: 'bitrate',
-      label: 'File quality',
+      label: t`File quality`,
       options: accepts.bitrate ? ['standard', 'high'] : [],
       now: request.bitrate ?? 'standard',
     },

@@ -6,20 +6,21 @@ import type { Receipt, Statement } from '../../services/bookkeeper.ts';
 import type { Listed } from '../../services/library.ts';
 import type { Reply } from '../view.ts';
 import { briefFailure } from './failures.ts';
+import { t } from './language.ts';
 import { limitName } from './limits.ts';
-import { progressText } from './notices.ts';
 import { GOLD, line, moment, panel, quoted, reply, say, text } from './parts.ts';
+import { progressText } from './progress.ts';
 import { subjectOf } from './subject.ts';
 
 export function jobsView(listed: readonly Listed[]): Reply {
   if (listed.length === 0)
     return say(
       GOLD,
-      'You have no clips here yet. `/video create` makes your first one; you see its price before anything is charged.',
+      t`You have no clips here yet. \`/video create\` makes your first one; you see its price before anything is charged.`,
     );
   return reply(
     panel(GOLD, [
-      text('### Your clips'),
+      text(t`### Your clips`),
       ...listed.map(({ job, line: where }) =>
         text(
           [
@@ -30,7 +31,7 @@ export function jobsView(listed: readonly Listed[]): Reply {
         ),
       ),
       text(
-        '-# `/video show id:` posts a finished clip again. `/video cancel id:` calls one off that still waits in line.',
+        t`-# \`/video show id:\` posts a finished clip again. \`/video cancel id:\` calls one off that still waits in line.`,
       ),
     ]),
   );
@@ -39,44 +40,46 @@ export function jobsView(listed: readonly Listed[]): Reply {
 export function budgetView(statement: Statement): Reply {
   const { today, thisMonth, standings } = statement;
   const limits = standings.map(
-    (one) => `${limitName(one.limit)}: **${formatUsd(one.left)}** left of ${formatUsd(one.cap)}`,
+    (one) => t`${limitName(one.limit)}: **${formatUsd(one.left)}** left of ${formatUsd(one.cap)}`,
   );
   return reply(
     panel(GOLD, [
-      text('### Your budget here'),
+      text(t`### Your budget here`),
       text(
         [
-          `Today: ${formatUsd(today.spent)} spent, ${formatUsd(today.held)} set aside`,
-          `This month: ${formatUsd(thisMonth.spent)} spent, ${formatUsd(thisMonth.held)} set aside`,
+          t`Today: ${formatUsd(today.spent)} spent, ${formatUsd(today.held)} set aside`,
+          t`This month: ${formatUsd(thisMonth.spent)} spent, ${formatUsd(thisMonth.held)} set aside`,
         ].join('\n'),
       ),
-      text(limits.length === 0 ? 'There is no limit for you here.' : limits.join('\n')),
-      text(`-# The day resets ${moment(statement.day.end)}, the month ${moment(statement.month.end)}.`),
+      text(limits.length === 0 ? t`There is no limit for you here.` : limits.join('\n')),
+      text(t`-# The day resets ${moment(statement.day.end)}, the month ${moment(statement.month.end)}.`),
       line(),
-      text(statement.receipts.length === 0 ? '-# No receipts yet.' : statement.receipts.map(receiptLine).join('\n')),
+      text(statement.receipts.length === 0 ? t`-# No receipts yet.` : statement.receipts.map(receiptLine).join('\n')),
     ]),
   );
 }
 
 function receiptLine({ job, entry, chargeUnknown }: Receipt): string {
   const amount = formatUsd(entry.amount);
-  const money = { hold: `${amount} set aside`, spend: `charged ${amount}`, return: `not charged (${amount} returned)` }[
-    entry.kind
-  ];
-  return `\`${job}\` ${chargeUnknown ? `${money}, charge unknown` : money} · ${moment(entry.at)}`;
+  const money = {
+    hold: t`${amount} set aside`,
+    spend: t`charged ${amount}`,
+    return: t`not charged (${amount} returned)`,
+  }[entry.kind];
+  return `\`${job}\` ${chargeUnknown ? [money, t`charge unknown`].join(', ') : money} · ${moment(entry.at)}`;
 }
 
 /** For autocomplete and menus: what a state is called in a word or two. */
 export function stateLabel(state: StateName): string {
   return {
-    queued: 'in line',
-    submitting: 'starting',
-    unconfirmed: 'unconfirmed',
-    rendering: 'rendering',
-    rendered: 'posting',
-    delivered: 'posted',
-    kept: 'kept',
-    failed: 'failed',
-    cancelled: 'called off',
+    queued: t`in line`,
+    submitting: t`starting`,
+    unconfirmed: t`unconfirmed`,
+    rendering: t`rendering`,
+    rendered: t`posting`,
+    delivered: t`posted`,
+    kept: t`kept`,
+    failed: t`failed`,
+    cancelled: t`called off`,
   }[state];
 }

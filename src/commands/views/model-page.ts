@@ -3,16 +3,10 @@ import type { Model } from '../../domain/catalogue.ts';
 import { type Accepts, acceptsOf, type ReferenceLimit } from '../../domain/families.ts';
 import type { ListedPrice } from '../../services/price-list.ts';
 import type { Reply } from '../view.ts';
-import {
-  type Browsing,
-  browsingSubject,
-  KIND_NAMES,
-  leavingWords,
-  lengthRange,
-  priceWords,
-  traitsOf,
-} from './models.ts';
+import { spoken, t } from './language.ts';
+import { type Browsing, browsingSubject, kindName, leavingWords, lengthRange, priceWords, traitsOf } from './models.ts';
 import { button, buttons, customId, GOLD, line, listed, panel, quoted, reply, text } from './parts.ts';
+import { counted } from './references.ts';
 
 /** Discord: a custom id has at most 100 characters. */
 const LONGEST_CUSTOM_ID = 100;
@@ -24,14 +18,14 @@ export function modelPageView(model: Model, price: ListedPrice, browsing: Browsi
   return reply(
     panel(GOLD, [
       text(`### ${quoted(model.name, 80)}\n-# \`${model.id}\``),
-      text([KIND_NAMES[model.kind], ...traitsOf(model)].join(' · ') + leavingWords(model)),
-      text(`Price: **${priceWords(model, price)}**`),
+      text([kindName(model.kind), ...traitsOf(model)].join(' · ') + leavingWords(model)),
+      text(t`Price: **${priceWords(model, price)}**`),
       line(),
       text(factsOf(model, acceptsOf(model)).join('\n')),
       text(`-# ${privacyWords(model)}`),
       buttons(
-        ...(usable ? [button('Use this', 'models.use', [model.id], { style: 'go' })] : []),
-        button('All models', 'models.page', browsingSubject(browsing)),
+        ...(usable ? [button(t`Use this`, 'models.use', [model.id], { style: 'go' })] : []),
+        button(t`All models`, 'models.page', browsingSubject(browsing)),
       ),
     ]),
   );
@@ -39,15 +33,18 @@ export function modelPageView(model: Model, price: ListedPrice, browsing: Browsi
 
 function factsOf(model: Model, accepts: Accepts): readonly string[] {
   return [
-    `Length: ${named(model.durations.filter((one) => one !== 'Auto')) ?? lengthRange(model)}`,
-    ...fact('Shape', named([...model.aspectRatios, ...(accepts.matchSource ? ['adaptive'] : [])])),
-    ...fact('Resolution', model.kind === 'upscale' ? 'once, twice or four times the source' : named(model.resolutions)),
-    ...(model.kind === 'upscale' ? [] : [`Sound: ${soundWords(model)}`]),
-    ...fact('Needs', listedOrNull(partsOf(accepts, 'required'))),
-    ...fact('Takes', listedOrNull([...partsOf(accepts, 'optional'), ...extrasOf(accepts)])),
-    ...fact('References', listedOrNull(referencesOf(accepts))),
-    ...fact('Pictures', picturesOf(model)),
-    ...(accepts.prompt === 'never' ? [] : [`Prompt: up to ${model.promptLimit.toLocaleString('en-US')} characters`]),
+    t`Length: ${named(model.durations.filter((one) => one !== 'Auto')) ?? lengthRange(model)}`,
+    ...fact(t`Shape`, named([...model.aspectRatios, ...(accepts.matchSource ? ['adaptive'] : [])])),
+    ...fact(
+      t`Resolution`,
+      model.kind === 'upscale' ? t`once, twice or four times the source` : named(model.resolutions),
+    ),
+    ...(model.kind === 'upscale' ? [] : [t`Sound: ${soundWords(model)}`]),
+    ...fact(t`Needs`, listedOrNull(partsOf(accepts, 'required'))),
+    ...fact(t`Takes`, listedOrNull([...partsOf(accepts, 'optional'), ...extrasOf(accepts)])),
+    ...fact(t`References`, listedOrNull(referencesOf(accepts))),
+    ...fact(t`Pictures`, picturesOf(model)),
+    ...(accepts.prompt === 'never' ? [] : [t`Prompt: up to ${model.promptLimit.toLocaleString(spoken())} characters`]),
   ];
 }
 
@@ -63,69 +60,70 @@ const listedOrNull = (words: readonly string[]) => (words.length === 0 ? null : 
 function soundWords({ audio }: Model): string {
   switch (audio) {
     case 'silent':
-      return 'none, clips are silent';
+      return t`none, clips are silent`;
     case 'toggle':
-      return 'on or off, as you choose';
+      return t`on or off, as you choose`;
     case 'always':
-      return 'always';
+      return t`always`;
   }
 }
 
 function partsOf(accepts: Accepts, presence: 'required' | 'optional'): readonly string[] {
   const parts: readonly (readonly [Accepts['prompt'], string])[] = [
-    [accepts.prompt, 'a prompt'],
-    [accepts.start, 'a start picture'],
-    [accepts.end, 'an end picture'],
-    [accepts.source, 'a source clip'],
+    [accepts.prompt, t`a prompt`],
+    [accepts.start, t`a start picture`],
+    [accepts.end, t`an end picture`],
+    [accepts.source, t`a source clip`],
   ];
   return parts.filter(([given]) => given === presence).map(([, name]) => name);
 }
 
 function extrasOf(accepts: Accepts): readonly string[] {
   const extras: readonly (readonly [boolean, string])[] = [
-    [accepts.soundtrack, 'a soundtrack'],
-    [accepts.voice, 'a voice'],
-    [accepts.camera, 'a camera path'],
-    [accepts.task, 'a task (refer, edit, extend)'],
-    [accepts.bitrate, 'a choice of file quality'],
+    [accepts.soundtrack, t`a soundtrack`],
+    [accepts.voice, t`a voice`],
+    [accepts.camera, t`a camera path`],
+    [accepts.task, t`a task (refer, edit, extend)`],
+    [accepts.bitrate, t`a choice of file quality`],
   ];
   return extras.filter(([taken]) => taken).map(([, name]) => name);
 }
 
 function referencesOf(accepts: Accepts): readonly string[] {
-  const counted = (count: number, name: string) => (count === 0 ? [] : [`${count} ${name}${count === 1 ? '' : 's'}`]);
-  const timed = (limit: ReferenceLimit, name: string) =>
-    counted(limit.count, name).map((words) => `${words} (${limit.minSeconds}–${limit.maxSeconds} s each)`);
+  const timed =
+    ({ minSeconds, maxSeconds }: ReferenceLimit) =>
+    (words: string) =>
+      t`${words} (${minSeconds}–${maxSeconds} s each)`;
   const all = [
-    ...counted(accepts.images, 'picture'),
-    ...timed(accepts.videos, 'clip'),
-    ...timed(accepts.audios, 'sound'),
-    ...counted(accepts.elements, 'element'),
-    ...counted(accepts.scenes, 'scene picture'),
+    ...counted.pictures(accepts.images),
+    ...counted.clips(accepts.videos.count).map(timed(accepts.videos)),
+    ...counted.sounds(accepts.audios.count).map(timed(accepts.audios)),
+    ...counted.elements(accepts.elements),
+    ...counted.scenes(accepts.scenes),
   ];
-  return all.length === 0 ? [] : [`up to ${all[0]}`, ...all.slice(1)];
+  return all.length === 0 ? [] : [t`up to ${all[0] ?? ''}`, ...all.slice(1)];
 }
 
 function picturesOf({ pictures: { minSide, minAspect, maxAspect } }: Model): string | null {
   const rules = [
-    ...(minSide === null ? [] : [`at least ${minSide} pixels on the shorter side`]),
-    ...(minAspect === null || maxAspect === null ? [] : [`width over height from ${minAspect} to ${maxAspect}`]),
+    ...(minSide === null ? [] : [t`at least ${minSide} pixels on the shorter side`]),
+    ...(minAspect === null || maxAspect === null ? [] : [t`width over height from ${minAspect} to ${maxAspect}`]),
   ];
   return rules.length === 0 ? null : rules.join(', ');
 }
 
 const privacyWords = ({ private: isPrivate }: Model) =>
   isPrivate
-    ? 'Private: Venice keeps no record of the prompt.'
-    : 'Anonymised: what you send goes to an outside provider without your name.';
+    ? t`Private: Venice keeps no record of the prompt.`
+    : t`Anonymised: what you send goes to an outside provider without your name.`;
 
 /** For models that need a file, which a button cannot ask for. */
 export function howToUseView(model: Model, command: string): Reply {
   return reply(
     panel(GOLD, [
-      text(`To use **${quoted(model.name, 80)}**, type this and attach your file:`),
+      text(t`To use **${quoted(model.name, 80)}**, type this and attach your file:`),
       text(`\`\`\`\n${command}\n\`\`\``),
-      text('-# You see the exact price before anything is charged.'),
+      text(t`-# You see the exact price before anything is charged.`),
     ]),
   );
 }

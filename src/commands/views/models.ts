@@ -7,6 +7,7 @@ import { formatUsd } from '../../domain/money.ts';
 import type { QuoteTrouble } from '../../domain/refusal.ts';
 import type { ListedPrice } from '../../services/price-list.ts';
 import type { Reply } from '../view.ts';
+import { t } from './language.ts';
 import { button, buttons, GOLD, line, moment, panel, quoted, reply, select, text } from './parts.ts';
 import { settingsLine } from './settings-line.ts';
 
@@ -21,44 +22,46 @@ export interface Browsing {
 
 export const browsingSubject = ({ kind, page, filter }: Browsing): readonly (string | number)[] => [kind, page, filter];
 
-export const KIND_NAMES: Readonly<Record<Kind, string>> = {
-  text: 'words to video',
-  image: 'picture to video',
-  'first-last': 'first and last picture to video',
-  reference: 'references to video',
-  video: 'video to video',
-  motion: 'motion control',
-  upscale: 'upscaling',
-};
+export function kindName(kind: Kind): string {
+  return {
+    text: t`words to video`,
+    image: t`picture to video`,
+    'first-last': t`first and last picture to video`,
+    reference: t`references to video`,
+    video: t`video to video`,
+    motion: t`motion control`,
+    upscale: t`upscaling`,
+  }[kind];
+}
 
 /** What a member may want to know or look for, in a word each. */
 export function traitsOf(model: Model): readonly string[] {
   return [
-    model.private ? 'private' : 'anonymised',
-    ...(model.uncensored ? ['uncensored'] : []),
+    model.private ? t`private` : t`anonymised`,
+    ...(model.uncensored ? [t`uncensored`] : []),
     ...(model.kind === 'upscale' ? [] : [soundWord(model)]),
-    ...(model.sets.includes('fast') ? ['fast'] : []),
-    ...(model.beta ? ['beta'] : []),
-    ...(model.removedAt === null ? [] : ['leaving']),
-    ...(model.offline ? ['offline'] : []),
+    ...(model.sets.includes('fast') ? [t`fast`] : []),
+    ...(model.beta ? [t`beta`] : []),
+    ...(model.removedAt === null ? [] : [t`leaving`]),
+    ...(model.offline ? [t`offline`] : []),
   ];
 }
 
 function soundWord({ audio }: Model): string {
   switch (audio) {
     case 'silent':
-      return 'silent';
+      return t`silent`;
     case 'toggle':
-      return 'sound on or off';
+      return t`sound on or off`;
     case 'always':
-      return 'sound';
+      return t`sound`;
   }
 }
 
 /** `5–15 s`; for models that go by their source, just that. */
 export function lengthRange({ durations }: Model): string {
   const known = durations.map(seconds).filter((length) => Number.isFinite(length));
-  if (known.length === 0) return 'as long as the source';
+  if (known.length === 0) return t`as long as the source`;
   const [least, most] = [Math.min(...known), Math.max(...known)];
   return least === most ? `${least} s` : `${least}–${most} s`;
 }
@@ -80,7 +83,7 @@ export function modelListView(
       select(
         'models.open',
         browsingSubject(browsing),
-        'Open a model',
+        t`Open a model`,
         shown.map(({ id, name }) => ({ label: `${name} · ${id}`.slice(0, 100), value: id, chosen: false })),
       ),
       ...(pages > 1 ? [pageButtons(browsing, pages)] : []),
@@ -89,78 +92,90 @@ export function modelListView(
 }
 
 function titleOf({ kind, filter }: Browsing, total: number): string {
-  const what = `${total} ${total === 1 ? 'model' : 'models'}`;
-  const of = kind === 'any' ? '' : `, ${KIND_NAMES[kind]}`;
-  return `${what}${of}${filter === '' ? '' : `, with “${quoted(filter, 60)}”`}`;
+  return [
+    total === 1 ? t`1 model` : t`${total} models`,
+    ...(kind === 'any' ? [] : [kindName(kind)]),
+    ...(filter === '' ? [] : [t`with “${quoted(filter, 60)}”`]),
+  ].join(', ');
 }
 
 function nothingFound(browsing: Browsing): Reply {
-  const { kind, filter } = browsing;
-  const what = kind === 'any' ? 'No model' : `No model for ${KIND_NAMES[kind]}`;
-  const why = filter === '' ? 'is there now' : `has “${quoted(filter, 60)}”`;
-  const words = `${what} ${why}. Choose another kind, or start again with \`/video models\` and other words.`;
-  return reply(panel(GOLD, [text(words), kindSelect(browsing)]));
+  const next = t`Choose another kind, or start again with \`/video models\` and other words.`;
+  return reply(panel(GOLD, [text(`${whatIsMissing(browsing)} ${next}`), kindSelect(browsing)]));
+}
+
+function whatIsMissing({ kind, filter }: Browsing): string {
+  const words = quoted(filter, 60);
+  if (kind === 'any') return filter === '' ? t`No model is there now.` : t`No model has “${words}”.`;
+  return filter === ''
+    ? t`No model for ${kindName(kind)} is there now.`
+    : t`No model for ${kindName(kind)} has “${words}”.`;
 }
 
 function modelLines(model: Model, price: ListedPrice, browsing: Browsing): string {
-  const kind = browsing.kind === 'any' ? [KIND_NAMES[model.kind]] : [];
+  const kind = browsing.kind === 'any' ? [kindName(model.kind)] : [];
   const facts = [...kind, lengthRange(model), ...traitsOf(model)].join(' · ');
   const below = `-# \`${model.id}\` · ${priceWords(model, price)}${leavingWords(model)}`;
   return `**${quoted(model.name, 80)}** · ${facts}\n${below}`;
 }
 
 export function priceWords(model: Model, price: ListedPrice): string {
-  if (model.offline) return 'offline at Venice right now';
+  if (model.offline) return t`offline at Venice right now`;
   switch (price.is) {
     case 'price':
-      return [formatUsd(price.price), settingsLine(price.request)].filter((part) => part !== '').join(' for ');
+      return priceFor(formatUsd(price.price), settingsLine(price.request));
     case 'from-file':
-      return 'price on the card: Venice goes by your file';
+      return t`price on the card: Venice goes by your file`;
     case 'refused':
       return troubleWords(price.why);
     case 'unknown':
-      return 'price on the card';
+      return t`price on the card`;
   }
 }
+
+const priceFor = (price: string, settings: string) => (settings === '' ? price : t`${price} for ${settings}`);
 
 /** What a reader must know before choosing the model; whatever passes is left to the card. */
 function troubleWords(why: QuoteTrouble): string {
   switch (why) {
     case 'region':
-      return "Venice does not allow it for this bot's key or region";
+      return t`Venice does not allow it for this bot's key or region`;
     case 'private-only':
-      return "this bot's key may use private models only";
+      return t`this bot's key may use private models only`;
     case 'model-gone':
-      return 'Venice no longer offers it';
+      return t`Venice no longer offers it`;
     case 'model-offline':
-      return 'offline at Venice right now';
+      return t`offline at Venice right now`;
     case 'key':
-      return "Venice does not accept this bot's key";
+      return t`Venice does not accept this bot's key`;
     case 'busy':
     case 'down':
     case 'funds':
     case 'refused':
     case 'media-unreadable':
     case 'too-large':
-      return 'price on the card';
+      return t`price on the card`;
   }
 }
 
 export function leavingWords({ removedAt, replacement }: Model): string {
   if (removedAt === null) return '';
-  return ` · Venice removes it ${moment(removedAt, 'f')}${replacement === null ? '' : `; use \`${replacement}\` then`}`;
+  const when = moment(removedAt, 'f');
+  const words =
+    replacement === null ? t`Venice removes it ${when}` : t`Venice removes it ${when}; use \`${replacement}\` then`;
+  return ` · ${words}`;
 }
 
 function kindSelect(browsing: Browsing): APIComponentInContainer {
   const options = [
-    { label: 'All kinds', value: 'any', chosen: browsing.kind === 'any' },
+    { label: t`All kinds`, value: 'any', chosen: browsing.kind === 'any' },
     ...Kind.options.map((kind) => ({
-      label: `Kind: ${KIND_NAMES[kind]}`,
+      label: t`Kind: ${kindName(kind)}`,
       value: kind,
       chosen: kind === browsing.kind,
     })),
   ];
-  return select('models.kind', browsingSubject(browsing), 'Kind', options);
+  return select('models.kind', browsingSubject(browsing), t`Kind`, options);
 }
 
 function pageButtons(browsing: Browsing, pages: number): APIComponentInContainer {
@@ -168,8 +183,8 @@ function pageButtons(browsing: Browsing, pages: number): APIComponentInContainer
   // Two buttons may not share a custom id: where there is no page to go to, the shut one names the page before or after.
   const to = (target: number) => browsingSubject({ ...browsing, page: target });
   return buttons(
-    button('Back', 'models.page', to(page - 1), { disabled: page <= 0 }),
-    button(`Page ${page + 1} of ${pages}`, 'models.page', to(page), { disabled: true }),
-    button('Next', 'models.page', to(page + 1), { disabled: page >= pages - 1 }),
+    button(t`Back`, 'models.page', to(page - 1), { disabled: page <= 0 }),
+    button(t`Page ${page + 1} of ${pages}`, 'models.page', to(page), { disabled: true }),
+    button(t`Next`, 'models.page', to(page + 1), { disabled: page >= pages - 1 }),
   );
 }

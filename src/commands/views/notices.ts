@@ -8,7 +8,9 @@ import type { Notice, StatusLine } from '../../domain/notice.ts';
 import { wishOf } from '../../domain/wish.ts';
 import type { MessageBody } from '../view.ts';
 import { failureText } from './failures.ts';
-import { button, buttons, duration, megabytes, oneLine, quoted, shortened } from './parts.ts';
+import { speaking, t } from './language.ts';
+import { button, buttons, megabytes, moment, oneLine, quoted, shortened } from './parts.ts';
+import { progressText } from './progress.ts';
 import { consentWord, retryButtons } from './retries.ts';
 import { settingsLine } from './settings-line.ts';
 import { subjectOf } from './subject.ts';
@@ -24,26 +26,33 @@ export interface Rendered extends MessageBody {
   readonly title: string;
 }
 
-export function renderNotice(notice: Notice): Rendered {
+/** Whoever asks for a public message: it does not speak their language. */
+export const renderNotice = (notice: Notice): Rendered => speaking('en', () => rendered(notice));
+
+function rendered(notice: Notice): Rendered {
   const { job } = notice;
   const base = { mentions: [], alt: null, title: titleOf(job) };
   switch (notice.is) {
     case 'starter': {
-      const marker = `🎬 Clip \`${job.id}\``;
-      return { ...base, marker, content: `${marker} by <@${job.author}>\n> ${quoted(subjectOf(job.request), 200)}` };
+      const head = t`🎬 Clip \`${job.id}\` by <@${job.author}>`;
+      return {
+        ...base,
+        marker: t`🎬 Clip \`${job.id}\``,
+        content: `${head}\n> ${quoted(subjectOf(job.request), 200)}`,
+      };
     }
     case 'status': {
-      const marker = `Status of clip \`${job.id}\``;
+      const marker = t`Status of clip \`${job.id}\``;
       return {
         ...base,
         marker,
-        content: [`**${marker}** by <@${job.author}>`, ...statusLines(job, notice.line)].join('\n'),
+        content: [t`**Status of clip \`${job.id}\`** by <@${job.author}>`, ...statusLines(job, notice.line)].join('\n'),
       };
     }
     case 'clip':
       return clipMessage(job, notice.smaller, notice.where);
     case 'failed': {
-      const marker = `clip \`${job.id}\` ended without a video`;
+      const marker = t`clip \`${job.id}\` ended without a video`;
       const why =
         job.state.at === 'failed'
           ? [failureText(job, job.state.failure), consentWord(job, notice.consents ?? 'off')].join(' ').trim()
@@ -61,10 +70,10 @@ export function renderNotice(notice: Notice): Rendered {
     case 'kept':
       return keptMessage(job, notice.limit);
     case 'settled': {
-      const marker = `clip \`${job.id}\` was settled by a moderator`;
+      const marker = t`clip \`${job.id}\` was settled by a moderator`;
       const money = notice.charged
-        ? `Venice did charge the ${formatUsd(job.price)}, so they count as spent.`
-        : `Venice did not charge it: the ${formatUsd(job.price)} are back in your limit.`;
+        ? t`Venice did charge the ${formatUsd(job.price)}, so they count as spent.`
+        : t`Venice did not charge it: the ${formatUsd(job.price)} are back in your limit.`;
       return { ...base, marker, mentions: [job.author], content: `<@${job.author}> ${marker}. ${money}` };
     }
   }
@@ -72,146 +81,114 @@ export function renderNotice(notice: Notice): Rendered {
 
 /** Discord: a thread's name has at most 100 characters. */
 function titleOf(job: Job): string {
-  return shortened(oneLine(subjectOf(job.request)), 90) || `Clip ${job.id}`;
+  return shortened(oneLine(subjectOf(job.request)), 90) || t`Clip ${job.id}`;
 }
 
 /** Discord: alt text has at most 1024 characters. */
-export const altText = (job: Job) => shortened(`AI-generated video. Prompt: ${oneLine(subjectOf(job.request))}`, 1_000);
+export const altText = (job: Job) =>
+  shortened(t`AI-generated video. Prompt: ${oneLine(subjectOf(job.request))}`, 1_000);
 
 function clipMessage(job: Job, smaller: boolean, where: 'thread' | 'parent' | 'dm'): Rendered {
   const detour = {
     thread: [],
-    parent: ['-# The thread could not be posted in, so the clip is here.'],
+    parent: [t`The thread could not be posted in, so the clip is here.`],
     dm: [
-      `-# The channel could not be posted in, so the clip comes to you directly. In the server, \`/video show id:${job.id}\` posts it again.`,
+      t`The channel could not be posted in, so the clip comes to you directly. In the server, \`/video show id:${job.id}\` posts it again.`,
     ],
   }[where];
+  const made = smaller ? [t`Made smaller to fit the upload limit; the original is kept for \`/video show\`.`] : [];
   return {
-    marker: where === 'dm' ? `charged ${formatUsd(job.price)} · clip \`${job.id}\`` : `clip.delete:${job.id}`,
+    marker: where === 'dm' ? chargedFor(job) : `clip.delete:${job.id}`,
     mentions: [job.author],
     alt: altText(job),
     title: titleOf(job),
     content: [
-      `<@${job.author}> your clip is ready.`,
+      t`<@${job.author}> your clip is ready.`,
       `> ${quoted(subjectOf(job.request))}`,
-      `-# ${job.request.model} · ${settingsLine(job.request)} · charged ${formatUsd(job.price)} · clip \`${job.id}\` · AI-generated`,
-      ...(smaller ? ['-# Made smaller to fit the upload limit; the original is kept for `/video show`.'] : []),
-      ...detour,
+      `-# ${job.request.model} · ${settingsLine(job.request)} · ${chargedFor(job)} · ${t`AI-generated`}`,
+      ...[...made, ...detour].map((sentence) => `-# ${sentence}`),
     ].join('\n'),
     // A clip is made in a server, on that server's limits: in direct messages the buttons could do nothing.
     components: where === 'dm' ? [] : clipButtons(job),
   };
 }
 
+const chargedFor = (job: Job) => t`charged ${formatUsd(job.price)} · clip \`${job.id}\``;
+
 const clipButtons = (job: Job) => [
   buttons(
-    button('Again', 'clip.again', [job.id], { emoji: '🔁' }),
-    button('Remix', 'clip.remix', [job.id], { emoji: '✏️' }),
-    button('Extend', 'clip.extend', [job.id], { emoji: '⏩' }),
-    button('Upscale', 'clip.upscale', [job.id], { emoji: '🔍' }),
-    button('Delete', 'clip.delete', [job.id], { emoji: '🗑️' }),
+    button(t`Again`, 'clip.again', [job.id], { emoji: '🔁' }),
+    button(t`Remix`, 'clip.remix', [job.id], { emoji: '✏️' }),
+    button(t`Extend`, 'clip.extend', [job.id], { emoji: '⏩' }),
+    button(t`Upscale`, 'clip.upscale', [job.id], { emoji: '🔍' }),
+    button(t`Delete`, 'clip.delete', [job.id], { emoji: '🗑️' }),
   ),
   ...(wishOf(job.request).start === null
     ? []
-    : [buttons(button('Animate again', 'clip.animate', [job.id], { emoji: '🖼️' }))]),
+    : [buttons(button(t`Animate again`, 'clip.animate', [job.id], { emoji: '🖼️' }))]),
 ];
 
+/** Sentences of a kept clip begin alike, so that one marker finds each of them. */
 function keptMessage(job: Job, limit: number | null): Rendered {
-  const marker = `clip \`${job.id}\` is finished, but`;
-  const kept = job.state.at === 'kept' ? job.state : null;
-  const size = kept === null ? '' : ` with its ${megabytes(kept.clip.bytes)}`;
-  const why = {
-    'too-large': `it is too large${size} for this server${limit === null ? '' : `, which takes ${megabytes(limit)}`}, and it could not be made smaller here. It is kept safe: \`/video show id:${job.id}\` posts it from an account with Nitro or after a server boost, or once whoever runs this bot has installed ffmpeg.`,
-    'nowhere-to-post': `there was nowhere to post it. It is kept safe: \`/video show id:${job.id}\` posts it again.`,
-    'file-missing': 'its file has vanished from the disk of this bot. Whoever runs it must look at that.',
-  }[kept?.why ?? 'too-large'];
+  const marker = t`clip \`${job.id}\` is finished, but`;
   return {
     marker,
     mentions: [job.author],
     alt: null,
     title: titleOf(job),
-    content: `<@${job.author}> ${marker} ${why} It was charged ${formatUsd(job.price)}.`,
+    content: `<@${job.author}> ${keptText(job, limit)} ${t`It was charged ${formatUsd(job.price)}.`}`,
   };
 }
 
+function keptText(job: Job, limit: number | null): string {
+  const kept = job.state.at === 'kept' ? job.state : null;
+  switch (kept?.why ?? 'too-large') {
+    case 'too-large':
+      return `${tooLargeText(job, kept === null ? null : megabytes(kept.clip.bytes), limit)} ${t`It is kept safe: \`/video show id:${job.id}\` posts it from an account with Nitro or after a server boost, or once whoever runs this bot has installed ffmpeg.`}`;
+    case 'nowhere-to-post':
+      return t`clip \`${job.id}\` is finished, but there was nowhere to post it. It is kept safe: \`/video show id:${job.id}\` posts it again.`;
+    case 'file-missing':
+      return t`clip \`${job.id}\` is finished, but its file has vanished from the disk of this bot. Whoever runs it must look at that.`;
+  }
+}
+
+function tooLargeText({ id }: Job, size: string | null, limit: number | null): string {
+  if (size === null)
+    return limit === null
+      ? t`clip \`${id}\` is finished, but it is too large for this server, and it could not be made smaller here.`
+      : t`clip \`${id}\` is finished, but it is too large for this server, which takes ${megabytes(limit)}, and it could not be made smaller here.`;
+  return limit === null
+    ? t`clip \`${id}\` is finished, but it is too large with its ${size} for this server, and it could not be made smaller here.`
+    : t`clip \`${id}\` is finished, but it is too large with its ${size} for this server, which takes ${megabytes(limit)}, and it could not be made smaller here.`;
+}
+
 function unconfirmedForAuthor(job: Job): Rendered {
-  const marker = `I cannot tell whether Venice took clip \`${job.id}\``;
+  const marker = t`I cannot tell whether Venice took clip \`${job.id}\``;
   return {
     marker,
     mentions: [job.author],
     alt: null,
     title: titleOf(job),
-    content: `<@${job.author}> ${marker}: the connection was lost while I handed it over. To be sure that nothing is paid twice, I do not send it again. The ${formatUsd(job.price)} stay set aside until a moderator has looked at what Venice charged; the moderators have been told.`,
+    content: t`<@${job.author}> I cannot tell whether Venice took clip \`${job.id}\`: the connection was lost while I handed it over. To be sure that nothing is paid twice, I do not send it again. The ${formatUsd(job.price)} stay set aside until a moderator has looked at what Venice charged; the moderators have been told.`,
   };
 }
 
 function unconfirmedForModerators(job: Job): Rendered {
-  const marker = `Clip \`${job.id}\` needs a moderator`;
+  const marker = t`Clip \`${job.id}\` needs a moderator`;
   return {
     marker,
     mentions: [],
     alt: null,
     title: titleOf(job),
     content: [
-      `**${marker}.** The answer to its submission was lost, so Venice may or may not have charged ${formatUsd(job.price)} for it.`,
-      `Member: <@${job.author}> · model: ${job.request.model} · asked in <#${job.place}>`,
-      `Look at the usage page of the Venice account for a charge at about <t:${Math.floor(job.createdAt / 1_000)}:f>. Then say what you found with \`/video-admin settle id:${job.id}\`. Until then the money stays set aside, and nothing is sent again.`,
+      t`**Clip \`${job.id}\` needs a moderator.** The answer to its submission was lost, so Venice may or may not have charged ${formatUsd(job.price)} for it.`,
+      t`Member: <@${job.author}> · model: ${job.request.model} · asked in <#${job.place}>`,
+      t`Look at the usage page of the Venice account for a charge at about ${moment(job.createdAt, 'f')}. Then say what you found with \`/video-admin settle id:${job.id}\`. Until then the money stays set aside, and nothing is sent again.`,
     ].join('\n'),
   };
 }
 
-const BAR = 12;
-
 function statusLines(job: Job, line: StatusLine): readonly string[] {
   const foot = `-# ${job.request.model} · ${settingsLine(job.request)} · ${formatUsd(job.price)}`;
   return [`> ${quoted(subjectOf(job.request), 200)}`, progressText(job, line), foot];
-}
-
-/** One sentence on where a job stands, for the status message and for lists. */
-export function progressText(job: Job, line: StatusLine): string {
-  switch (line.is) {
-    case 'waiting':
-      return `⏳ Place ${line.place} of ${line.of} in line.${line.expectedMs === null ? '' : ` Once it starts it usually takes up to ${duration(line.expectedMs)}.`}`;
-    case 'paused':
-      return line.why === 'funds'
-        ? '⏸️ Waiting: the Venice account of this bot is out of credit. Nothing is charged meanwhile; it goes on by itself.'
-        : '⏸️ Waiting: Venice does not accept the key of this bot. Nothing is charged meanwhile; it goes on by itself.';
-    case 'submitting':
-      return '📨 Being handed to Venice.';
-    case 'rendering':
-      if (line.overdue) return `🎞️ Rendering. It is taking longer than usual; one in five does. ${bar(1)}`;
-      if (line.fraction === null) return '🎞️ Rendering has begun.';
-      return `🎞️ Rendering ${bar(line.fraction)} ${Math.floor(line.fraction * 100)} %${line.leftMs === null ? '' : `, about ${duration(line.leftMs)} left`}.`;
-    case 'fitting':
-      return `🗜️ Finished; making it small enough to upload${line.fraction === null ? '' : ` ${bar(line.fraction)} ${Math.floor(line.fraction * 100)} %`}.`;
-    case 'posting':
-      return '📤 Finished; posting it now.';
-    case 'ended':
-      return endText(job);
-  }
-}
-
-function bar(fraction: number): string {
-  const full = Math.min(BAR, Math.round(fraction * BAR));
-  return '▰'.repeat(full) + '▱'.repeat(BAR - full);
-}
-
-function endText(job: Job): string {
-  switch (job.state.at) {
-    case 'delivered':
-      return `✅ Posted. Charged ${formatUsd(job.price)}.`;
-    case 'kept':
-      return `📦 Finished and kept, but not posted. Charged ${formatUsd(job.price)}.`;
-    case 'failed':
-      return `❌ ${failureText(job, job.state.failure)}`;
-    case 'cancelled':
-      return '🚫 Called off before it started. Not charged.';
-    case 'unconfirmed':
-      return `❔ The answer from Venice was lost. ${formatUsd(job.price)} stay set aside until a moderator settles it.`;
-    case 'queued':
-    case 'submitting':
-    case 'rendering':
-    case 'rendered':
-      return '🎞️ Under way.';
-  }
 }

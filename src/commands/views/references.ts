@@ -5,6 +5,7 @@ import type { Media } from '../../domain/media.ts';
 import { danglingTags, type Reference, type ReferencePart, referencesOf } from '../../domain/references.ts';
 import { ReferenceTask, type RequestOf, type VideoRequest } from '../../domain/request.ts';
 import type { Card } from '../../services/drafting.ts';
+import { t } from './language.ts';
 import { button, buttons, customId, listed, select } from './parts.ts';
 
 /** Discord: a select holds 25 options. */
@@ -29,62 +30,64 @@ function namedFiles(request: Exclude<VideoRequest, { kind: 'reference' }>): read
   const optional = (name: string, file: Media | null) => (file === null ? [] : [[name, file] as const]);
   switch (request.kind) {
     case 'text':
-      return optional('soundtrack', request.soundtrack);
+      return optional(t`soundtrack`, request.soundtrack);
     case 'image':
       return [
-        ['start picture', request.start],
-        ...optional('end picture', request.end),
-        ...optional('soundtrack', request.soundtrack),
+        [t`start picture`, request.start],
+        ...optional(t`end picture`, request.end),
+        ...optional(t`soundtrack`, request.soundtrack),
       ];
     case 'first-last':
       return [
-        ['start picture', request.start],
-        ['end picture', request.end],
+        [t`start picture`, request.start],
+        [t`end picture`, request.end],
       ];
     case 'video':
     case 'upscale':
-      return [['source clip', request.source]];
+      return [[t`source clip`, request.source]];
     case 'motion':
       return [
-        ['picture', request.start],
-        ['source clip', request.source],
+        [t`picture`, request.start],
+        [t`source clip`, request.source],
       ];
   }
 }
 
-const PART_NAMES: Readonly<Record<ReferencePart, string>> = {
-  start: 'Start picture',
-  end: 'End picture',
-  images: 'Pictures',
-  videos: 'Clips',
-  audios: 'Sounds',
-  elements: 'Elements',
-  scenes: 'Scenes',
-};
+function partTitle(part: ReferencePart): string {
+  return {
+    start: t`Start picture`,
+    end: t`End picture`,
+    images: t`Pictures`,
+    videos: t`Clips`,
+    audios: t`Sounds`,
+    elements: t`Elements`,
+    scenes: t`Scenes`,
+  }[part];
+}
 
 function referencesText(request: RequestOf<'reference'>, accepts: Accepts): string {
   const references = referencesOf(request, accepts.tag);
   const parts = [...new Set(references.map(({ part }) => part))];
   const first = references.find(({ tag }) => tag !== null)?.tag ?? null;
   return [
-    `**References**${first === null ? '' : `, named in the prompt by their tags, such as \`${first}\``}`,
+    first === null ? t`**References**` : t`**References**, named in the prompt by their tags, such as \`${first}\``,
     ...parts.map((part) => partLine(part, references)),
-    ...(request.voice === null ? [] : [`Voice: \`${request.voice.replaceAll('`', "'")}\``]),
+    ...(request.voice === null ? [] : [t`Voice: ${inBackticks(request.voice.replaceAll('`', "'"))}`]),
     ...danglingLine(danglingTags(request, accepts.tag)),
-    `-# This model takes ${roomText(accepts)}.`,
+    `-# ${t`This model takes ${roomText(accepts)}.`}`,
   ].join('\n');
 }
 
 const danglingLine = (tags: readonly string[]): readonly string[] =>
   tags.length === 0
     ? []
-    : [`⚠️ The prompt names ${listed(tags.slice(0, 10).map(inBackticks), 'and')}, and no reference has that tag.`];
+    : [t`⚠️ The prompt names ${listed(tags.slice(0, 10).map(inBackticks), 'and')}, and no reference has that tag.`];
 
 const inBackticks = (words: string) => `\`${words}\``;
 
 function partLine(part: ReferencePart, references: readonly Reference[]): string {
   const own = references.filter((one) => one.part === part);
-  return `${PART_NAMES[part]}: ${own.map(referenceWords).join(' · ')}`;
+  return `${partTitle(part)}: ${own.map(referenceWords).join(' · ')}`;
 }
 
 function referenceWords({ tag, files }: Reference): string {
@@ -92,25 +95,33 @@ function referenceWords({ tag, files }: Reference): string {
   return tag === null ? what : `${inBackticks(tag)} ${what}`.trim();
 }
 
+const oneOrMore = (count: number, one: string, more: string) => (count === 0 ? [] : [count === 1 ? one : more]);
+
+/** What a model takes of each, in words; empty where it takes none. */
+export const counted = {
+  pictures: (count: number) => oneOrMore(count, t`1 picture`, t`${count} pictures`),
+  clips: (count: number) => oneOrMore(count, t`1 clip`, t`${count} clips`),
+  sounds: (count: number) => oneOrMore(count, t`1 sound`, t`${count} sounds`),
+  elements: (count: number) => oneOrMore(count, t`1 element`, t`${count} elements`),
+  scenes: (count: number) => oneOrMore(count, t`1 scene picture`, t`${count} scene pictures`),
+} as const;
+
 /** `up to 9 pictures, 3 clips and 3 sounds`. */
 export function roomText(accepts: Accepts): string {
-  const counted: readonly (readonly [number, string])[] = [
-    [accepts.images, 'picture'],
-    [accepts.videos.count, 'clip'],
-    [accepts.audios.count, 'sound'],
-    [accepts.elements, 'element'],
-    [accepts.scenes, 'scene picture'],
+  const rooms = [
+    ...counted.pictures(accepts.images),
+    ...counted.clips(accepts.videos.count),
+    ...counted.sounds(accepts.audios.count),
+    ...counted.elements(accepts.elements),
+    ...counted.scenes(accepts.scenes),
   ];
-  const rooms = counted
-    .filter(([count]) => count > 0)
-    .map(([count, name]) => `${count} ${name}${count === 1 ? '' : 's'}`);
   const frames = [
     ...(accepts.start === 'never'
       ? []
-      : [accepts.start === 'required' ? 'a start picture (needed)' : 'a start picture']),
-    ...(accepts.end === 'never' ? [] : ['an end picture']),
+      : [accepts.start === 'required' ? t`a start picture (needed)` : t`a start picture`]),
+    ...(accepts.end === 'never' ? [] : [t`an end picture`]),
   ];
-  return listed([...(rooms.length === 0 ? [] : [`up to ${rooms[0]}`, ...rooms.slice(1)]), ...frames], 'and');
+  return listed([...(rooms.length === 0 ? [] : [t`up to ${rooms[0] ?? ''}`, ...rooms.slice(1)]), ...frames], 'and');
 }
 
 /** Add and remove, voice and task; empty for every other kind of request. */
@@ -123,28 +134,30 @@ export function referenceRows(card: Card): readonly APIComponentInContainer[] {
     ...taskRow(draft.request, accepts, subject),
     ...removeRows(referencesOf(draft.request, accepts.tag), subject),
     buttons(
-      button('Add files', 'reference.add', subject),
-      ...(accepts.elements > 0 ? [button('Add element', 'reference.element', subject)] : []),
-      ...(accepts.voice ? [button('Voice', 'reference.voice', subject)] : []),
+      button(t`Add files`, 'reference.add', subject),
+      ...(accepts.elements > 0 ? [button(t`Add element`, 'reference.element', subject)] : []),
+      ...(accepts.voice ? [button(t`Voice`, 'reference.voice', subject)] : []),
     ),
   ];
 }
 
-const TASK_NAMES: Readonly<Record<ReferenceTask, string>> = {
-  auto: 'what the prompt says',
-  reference: 'a new clip like the references',
-  edit: 'change the reference clip',
-  extend: 'continue the reference clip',
-};
+function taskName(task: ReferenceTask): string {
+  return {
+    auto: t`what the prompt says`,
+    reference: t`a new clip like the references`,
+    edit: t`change the reference clip`,
+    extend: t`continue the reference clip`,
+  }[task];
+}
 
 function taskRow(request: RequestOf<'reference'>, accepts: Accepts, subject: readonly (string | number)[]) {
   if (!accepts.task) return [];
   const options = ReferenceTask.options.map((value) => ({
-    label: `Task: ${TASK_NAMES[value]}`,
+    label: t`Task: ${taskName(value)}`,
     value,
     chosen: value === (request.task ?? 'auto'),
   }));
-  return [select('draft.set', [...subject, 'task'], 'Task', options)];
+  return [select('draft.set', [...subject, 'task'], t`Task`, options)];
 }
 
 /** As many selects as it takes for every reference to be removable. */
@@ -161,7 +174,7 @@ function removeRows(
       {
         type: ComponentType.StringSelect,
         custom_id: customId('reference.remove', [...subject, number]),
-        placeholder: pages.length === 1 ? 'Remove a reference' : `Remove a reference (list ${number + 1})`,
+        placeholder: pages.length === 1 ? t`Remove a reference` : t`Remove a reference (list ${number + 1})`,
         min_values: 1,
         max_values: page.length,
         options: page.map((one) => ({ label: removalLabel(one), value: `${one.part}.${one.index}` })),
@@ -172,6 +185,6 @@ function removeRows(
 
 /** Discord: a label has at most 100 characters. */
 function removalLabel({ part, tag, files }: Reference): string {
-  const name = tag ?? PART_NAMES[part];
+  const name = tag ?? partTitle(part);
   return `${name}: ${files.map(measureOf).join(', ')}`.slice(0, 100);
 }

@@ -4,6 +4,7 @@ import type { Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { ClipFile } from '../../domain/ports.ts';
 import type { Reply } from '../view.ts';
+import { t } from './language.ts';
 import { altText } from './notices.ts';
 import { button, buttons, quoted } from './parts.ts';
 import { settingsLine } from './settings-line.ts';
@@ -17,10 +18,10 @@ export function shownView(job: Job, clip: ClipFile, smaller: boolean): Reply {
     body: {
       content: [
         `> ${quoted(subjectOf(job.request))}`,
-        `-# by <@${job.author}> · ${job.request.model} · ${settingsLine(job.request)} · cost ${formatUsd(job.price)} · clip \`${job.id}\` · AI-generated`,
-        ...(smaller ? ['-# Made smaller to fit the upload limit here.'] : []),
+        `-# ${t`by <@${job.author}> · ${job.request.model} · ${settingsLine(job.request)} · cost ${formatUsd(job.price)} · clip \`${job.id}\` · AI-generated`}`,
+        ...(smaller ? [`-# ${t`Made smaller to fit the upload limit here.`}`] : []),
       ].join('\n'),
-      components: [buttons(button('Again', 'clip.again', [job.id]), button('Remix', 'clip.remix', [job.id]))],
+      components: [buttons(button(t`Again`, 'clip.again', [job.id]), button(t`Remix`, 'clip.remix', [job.id]))],
     },
   };
 }

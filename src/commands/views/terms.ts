@@ -2,24 +2,27 @@
 import { type APILabelComponent, ComponentType } from 'discord.js';
 import type { ConsentTerms, Job } from '../../domain/job.ts';
 import type { View } from '../view.ts';
+import { t } from './language.ts';
 import { customId } from './parts.ts';
 
 /** Venice: each of these must be true. */
 export const YES_BOXES = ['terms', 'right', 'screening'] as const;
 export const YES = 'yes';
 
-const WORDS: Readonly<Record<(typeof YES_BOXES)[number], { readonly label: string; readonly yes: string }>> = {
-  terms: { label: 'The terms above', yes: 'I accept the terms and the privacy policy.' },
-  right: { label: 'The files', yes: 'I have the legal right to use them and the likeness of everyone shown.' },
-  screening: { label: 'The screening', yes: 'I know that the files may be screened before anything is made.' },
-};
+function wordsOf(box: (typeof YES_BOXES)[number]): { readonly label: string; readonly yes: string } {
+  return {
+    terms: { label: t`The terms above`, yes: t`I accept the terms and the privacy policy.` },
+    right: { label: t`The files`, yes: t`I have the legal right to use them and the likeness of everyone shown.` },
+    screening: { label: t`The screening`, yes: t`I know that the files may be screened before anything is made.` },
+  }[box];
+}
 
 export function termsModal(job: Job, { version, policy }: ConsentTerms): View {
-  const said = version === '' ? policy : `${policy}\n-# Version ${version}`;
+  const said = version === '' ? policy : `${policy}\n-# ${t`Version ${version}`}`;
   return {
     is: 'modal',
     modal: {
-      title: 'Terms of Venice about faces',
+      title: t`Terms of Venice about faces`,
       custom_id: customId('clip.agreed', [job.id]),
       components: [{ type: ComponentType.TextDisplay, content: said }, ...YES_BOXES.map(yesBox)],
     },
@@ -28,7 +31,7 @@ export function termsModal(job: Job, { version, policy }: ConsentTerms): View {
 
 /** Discord: a single box cannot be required, a group of one can. */
 function yesBox(id: (typeof YES_BOXES)[number]): APILabelComponent {
-  const { label, yes } = WORDS[id];
+  const { label, yes } = wordsOf(id);
   return {
     type: ComponentType.Label,
     label,

@@ -1,0 +1,67 @@
+// Where a job stands, in one sentence: for its status message and for lists.
+import type { Job } from '../../domain/job.ts';
+import { formatUsd } from '../../domain/money.ts';
+import type { StatusLine } from '../../domain/notice.ts';
+import { failureText } from './failures.ts';
+import { t } from './language.ts';
+import { duration } from './parts.ts';
+
+const BAR = 12;
+
+/** One sentence on where a job stands, for the status message and for lists. */
+export function progressText(job: Job, line: StatusLine): string {
+  switch (line.is) {
+    case 'waiting':
+      return [
+        t`⏳ Place ${line.place} of ${line.of} in line.`,
+        ...(line.expectedMs === null ? [] : [t`Once it starts it usually takes up to ${duration(line.expectedMs)}.`]),
+      ].join(' ');
+    case 'paused':
+      return line.why === 'funds'
+        ? t`⏸️ Waiting: the Venice account of this bot is out of credit. Nothing is charged meanwhile; it goes on by itself.`
+        : t`⏸️ Waiting: Venice does not accept the key of this bot. Nothing is charged meanwhile; it goes on by itself.`;
+    case 'submitting':
+      return t`📨 Being handed to Venice.`;
+    case 'rendering':
+      if (line.overdue) return t`🎞️ Rendering. It is taking longer than usual; one in five does. ${bar(1)}`;
+      if (line.fraction === null) return t`🎞️ Rendering has begun.`;
+      return line.leftMs === null
+        ? t`🎞️ Rendering ${percent(line.fraction)}.`
+        : t`🎞️ Rendering ${percent(line.fraction)}, about ${duration(line.leftMs)} left.`;
+    case 'fitting':
+      return line.fraction === null
+        ? t`🗜️ Finished; making it small enough to upload.`
+        : t`🗜️ Finished; making it small enough to upload ${percent(line.fraction)}.`;
+    case 'posting':
+      return t`📤 Finished; posting it now.`;
+    case 'ended':
+      return endText(job);
+  }
+}
+
+function bar(fraction: number): string {
+  const full = Math.min(BAR, Math.round(fraction * BAR));
+  return '▰'.repeat(full) + '▱'.repeat(BAR - full);
+}
+
+const percent = (fraction: number) => `${bar(fraction)} ${Math.floor(fraction * 100)} %`;
+
+function endText(job: Job): string {
+  switch (job.state.at) {
+    case 'delivered':
+      return t`✅ Posted. Charged ${formatUsd(job.price)}.`;
+    case 'kept':
+      return t`📦 Finished and kept, but not posted. Charged ${formatUsd(job.price)}.`;
+    case 'failed':
+      return `❌ ${failureText(job, job.state.failure)}`;
+    case 'cancelled':
+      return t`🚫 Called off before it started. Not charged.`;
+    case 'unconfirmed':
+      return t`❔ The answer from Venice was lost. ${formatUsd(job.price)} stay set aside until a moderator settles it.`;
+    case 'queued':
+    case 'submitting':
+    case 'rendering':
+    case 'rendered':
+      return t`🎞️ Under way.`;
+  }
+}

@@ -7,6 +7,7 @@ import type { Component, ModalForm } from '../feature.ts';
 import { promptModal } from '../video/card.ts';
 import { viewer } from '../video/jobs.ts';
 import { cardView } from '../views/card.ts';
+import { t } from '../views/language.ts';
 import { customId } from '../views/parts.ts';
 import { deletedView, deleteQuestion, notDeletedView } from '../views/receipt.ts';
 import { refusalView } from '../views/refusals.ts';
@@ -34,7 +35,7 @@ export const remix: Component = {
     if (!job.ok) return refusalView(job.refusal);
     const model = await models.find(job.value.request.model);
     const limit = model.ok ? model.value.promptLimit : promptOf(job.value.request).length;
-    return promptModal('Remix this clip', customId('clip.remixed', [id]), promptOf(job.value.request), limit);
+    return promptModal(t`Remix this clip`, customId('clip.remixed', [id]), promptOf(job.value.request), limit);
   },
 };
 

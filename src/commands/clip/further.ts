@@ -12,6 +12,7 @@ import type { Services } from '../../services/index.ts';
 import type { Component, ModalForm, Press } from '../feature.ts';
 import { promptModal } from '../video/card.ts';
 import { cardFor } from '../video/generation.ts';
+import { t } from '../views/language.ts';
 import { customId } from '../views/parts.ts';
 import { refusalView } from '../views/refusals.ts';
 
@@ -41,7 +42,7 @@ export const extend: Component = {
     const found = await finished(id, press.guild, services);
     if (!found.ok) return refusalView(found.refusal);
     return promptModal(
-      'What happens next',
+      t`What happens next`,
       customId('clip.extended', [id]),
       promptOf(found.value.job.request),
       USUAL_PROMPT_LIMIT,
@@ -112,7 +113,7 @@ export const animateAgain: Component = {
     const job = await library.look(id, press.guild);
     if (!job.ok) return refusalView(job.refusal);
     return promptModal(
-      'Animate the picture again',
+      t`Animate the picture again`,
       customId('clip.animated', [id]),
       promptOf(job.value.request),
       USUAL_PROMPT_LIMIT,

@@ -4,12 +4,13 @@ import { BLANK_WISH } from '../../domain/wish.ts';
 import type { MessageMenu } from '../feature.ts';
 import { promptModal } from '../video/card.ts';
 import { cardFor } from '../video/generation.ts';
+import { t } from '../views/language.ts';
 import { customId } from '../views/parts.ts';
 import { refusalView } from '../views/refusals.ts';
 
 const USUAL_PROMPT_LIMIT = 2_500;
 
-/** Stands on the card until the member presses Edit prompt. */
+/** Stands on the card until the member presses Edit prompt. For the model to read, so in the language that all of them know. */
 const AT_FIRST = 'The picture comes to life with natural movement';
 
 /** The picture of a message, by the address that came with the interaction: the bot may not read members' messages. */
@@ -49,6 +50,11 @@ export const remixMessage: MessageMenu = {
     if (!job.ok) return refusalView(job.refusal);
     const model = await models.find(job.value.request.model);
     const limit = model.ok ? model.value.promptLimit : USUAL_PROMPT_LIMIT;
-    return promptModal('Remix this clip', customId('clip.remixed', [job.value.id]), promptOf(job.value.request), limit);
+    return promptModal(
+      t`Remix this clip`,
+      customId('clip.remixed', [job.value.id]),
+      promptOf(job.value.request),
+      limit,
+    );
   },
 };

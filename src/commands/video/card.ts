@@ -14,6 +14,7 @@ import type { Services } from '../../services/index.ts';
 import type { Caller, Component, ModalForm } from '../feature.ts';
 import type { View } from '../view.ts';
 import { cardView } from '../views/card.ts';
+import { t } from '../views/language.ts';
 import { customId } from '../views/parts.ts';
 import { draftCancelledView, receiptView } from '../views/receipt.ts';
 import { refusalText, refusalView } from '../views/refusals.ts';
@@ -107,7 +108,7 @@ export const edit: Component = {
     if (!card.ok) return refusalView(card.refusal);
     const { draft, model } = card.value;
     return promptModal(
-      'Edit the prompt',
+      t`Edit the prompt`,
       customId('draft.prompt', [id, draft.version]),
       promptOf(draft.request),
       model.promptLimit,
@@ -151,7 +152,7 @@ export function promptModal(title: string, id: string, value: string, promptLimi
       components: [
         {
           type: ComponentType.Label,
-          label: 'What happens in the clip',
+          label: t`What happens in the clip`,
           component: {
             type: ComponentType.TextInput,
             custom_id: 'prompt',

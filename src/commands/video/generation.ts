@@ -12,6 +12,7 @@ import type { Services } from '../../services/index.ts';
 import type { Call, Caller, Choice, Typing } from '../feature.ts';
 import type { Reply } from '../view.ts';
 import { cardView } from '../views/card.ts';
+import { t } from '../views/language.ts';
 import { refusalView } from '../views/refusals.ts';
 
 /** Discord: an option's text has at most 6000 characters; each model has its own lower limit, checked later. */
@@ -173,10 +174,10 @@ export async function modelChoices(
 
 function modelChoice(model: Model): Choice {
   const notes = [
-    model.private ? 'private' : null,
-    model.audio === 'silent' ? 'silent' : 'sound',
-    model.sets.includes('fast') ? 'fast' : null,
-    model.removedAt === null ? null : 'leaving soon',
+    model.private ? t`private` : null,
+    model.audio === 'silent' ? t`silent` : t`sound`,
+    model.sets.includes('fast') ? t`fast` : null,
+    model.removedAt === null ? null : t`leaving soon`,
   ].filter((note) => note !== null);
   return { name: `${model.name} (${notes.join(', ')}) · ${model.id}`.slice(0, 100), value: model.id };
 }

@@ -7,7 +7,7 @@ import { BLANK_WISH } from '../../domain/wish.ts';
 import type { Services } from '../../services/index.ts';
 import type { Choice, Component, ModalForm, Press, Subcommand, Typing } from '../feature.ts';
 import type { View } from '../view.ts';
-import { speaking } from '../views/language.ts';
+import { speaking, t } from '../views/language.ts';
 import { howToUseView, modelPageView } from '../views/model-page.ts';
 import { type Browsing, kindName, modelListView, PAGE_SIZE, traitsOf } from '../views/models.ts';
 import { customId } from '../views/parts.ts';
@@ -147,21 +147,21 @@ export const useModel: Component = {
     const id = model.id;
     switch (model.kind) {
       case 'text':
-        return promptModal('What happens in the clip', customId('models.asked', [id]), '', model.promptLimit);
+        return promptModal(t`What happens in the clip`, customId('models.asked', [id]), '', model.promptLimit);
       case 'reference':
         return acceptsOf(model).start === 'required'
-          ? howToUseView(model, `/video reference model:${id} start_image: image1: prompt:`)
+          ? howToUseView(model, t`/video reference model:${id} start_image: image1: prompt:`)
           : beginForm('', id);
       case 'image':
-        return howToUseView(model, `/video animate model:${id} image: prompt:`);
+        return howToUseView(model, t`/video animate model:${id} image: prompt:`);
       case 'first-last':
-        return howToUseView(model, `/video animate model:${id} image: end_image: prompt:`);
+        return howToUseView(model, t`/video animate model:${id} image: end_image: prompt:`);
       case 'video':
-        return howToUseView(model, `/video edit model:${id} video: prompt:`);
+        return howToUseView(model, t`/video edit model:${id} video: prompt:`);
       case 'motion':
-        return howToUseView(model, `/video edit model:${id} video: image:`);
+        return howToUseView(model, t`/video edit model:${id} video: image:`);
       case 'upscale':
-        return howToUseView(model, `/video upscale model:${id} video:`);
+        return howToUseView(model, t`/video upscale model:${id} video:`);
     }
   },
 };

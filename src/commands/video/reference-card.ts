@@ -19,6 +19,7 @@ import type { Services } from '../../services/index.ts';
 import type { Caller, Component, Form, ModalForm } from '../feature.ts';
 import type { View } from '../view.ts';
 import { choiceField, filesField, form, MOST_UPLOADS, textField } from '../views/forms.ts';
+import { t } from '../views/language.ts';
 import { customId } from '../views/parts.ts';
 import { roomText } from '../views/references.ts';
 import { refusalView } from '../views/refusals.ts';
@@ -65,10 +66,12 @@ async function submitted<T>(
 
 function purposesOf(accepts: Accepts): readonly { readonly label: string; readonly value: FilePurpose }[] {
   return [
-    { label: 'References: pictures, clips, sounds', value: 'references' },
-    ...(accepts.scenes > 0 ? [{ label: 'Pictures of the scene', value: 'scenes' as const }] : []),
-    ...(accepts.start === 'never' ? [] : [{ label: 'The picture that the clip starts from', value: 'start' as const }]),
-    ...(accepts.end === 'never' ? [] : [{ label: 'The picture that the clip ends on', value: 'end' as const }]),
+    { label: t`References: pictures, clips, sounds`, value: 'references' },
+    ...(accepts.scenes > 0 ? [{ label: t`Pictures of the scene`, value: 'scenes' as const }] : []),
+    ...(accepts.start === 'never'
+      ? []
+      : [{ label: t`The picture that the clip starts from`, value: 'start' as const }]),
+    ...(accepts.end === 'never' ? [] : [{ label: t`The picture that the clip ends on`, value: 'end' as const }]),
   ];
 }
 
@@ -80,10 +83,10 @@ export const addFiles: Component = {
   press: (press, services) =>
     openForm(press.subject, press, services, (_, accepts, subject) => {
       const purposes = purposesOf(accepts);
-      const description = `This model takes ${roomText(accepts)}.`.slice(0, 100);
-      return form('Add files', customId('reference.added', subject), [
-        filesField({ id: 'files', label: 'Files', description, most: MOST_UPLOADS, required: true }),
-        ...(purposes.length > 1 ? [choiceField({ id: 'purpose', label: 'What they are', options: purposes })] : []),
+      const description = t`This model takes ${roomText(accepts)}.`.slice(0, 100);
+      return form(t`Add files`, customId('reference.added', subject), [
+        filesField({ id: 'files', label: t`Files`, description, most: MOST_UPLOADS, required: true }),
+        ...(purposes.length > 1 ? [choiceField({ id: 'purpose', label: t`What they are`, options: purposes })] : []),
       ]);
     }),
 };
@@ -112,15 +115,15 @@ export const addElement: Component = {
   ack: 'view',
   press: (press, services) =>
     openForm(press.subject, press, services, (_, __, subject) =>
-      form('Add an element', customId('reference.element-added', subject), [
+      form(t`Add an element`, customId('reference.element-added', subject), [
         filesField({
           id: 'frontal',
-          label: 'A picture of it from the front',
-          description: 'A person, animal or thing that the prompt names. This picture or a clip is needed.',
+          label: t`A picture of it from the front`,
+          description: t`A person, animal or thing that the prompt names. This picture or a clip is needed.`,
           most: 1,
         }),
-        filesField({ id: 'more', label: 'More pictures of it', most: MORE_PICTURES }),
-        filesField({ id: 'clip', label: 'A clip of it', most: 1 }),
+        filesField({ id: 'more', label: t`More pictures of it`, most: MORE_PICTURES }),
+        filesField({ id: 'clip', label: t`A clip of it`, most: 1 }),
       ]),
     ),
 };
@@ -173,12 +176,11 @@ export const chooseVoice: Component = {
   ack: 'view',
   press: (press, services) =>
     openForm(press.subject, press, services, ({ draft }, _, subject) =>
-      form('Voice', customId('reference.voiced', subject), [
+      form(t`Voice`, customId('reference.voiced', subject), [
         textField({
           id: 'voice',
-          label: "Venice's name of the voice",
-          description:
-            "Empty for the model's own. For a name it does not know, Venice lists those it knows, at no charge.",
+          label: t`Venice's name of the voice`,
+          description: t`Empty for the model's own. For a name it does not know, Venice lists those it knows, at no charge.`,
           value: wishOf(draft.request).voice ?? '',
           most: LONGEST_VOICE,
         }),

@@ -11,6 +11,7 @@ import type { Services } from '../../services/index.ts';
 import type { Call, ModalForm, Subcommand } from '../feature.ts';
 import type { Reply, View } from '../view.ts';
 import { filesField, form, LONGEST_INPUT, MOST_UPLOADS, textField } from '../views/forms.ts';
+import { t } from '../views/language.ts';
 import { refusalView } from '../views/refusals.ts';
 import {
   cardFor,
@@ -115,17 +116,17 @@ async function allFrom(
 
 /** Files, words and model of a reference job; the rest is chosen on its card. */
 export function beginForm(prompt: string, model: string): View {
-  return form('What the clip refers to', 'reference.begun', [
+  return form(t`What the clip refers to`, 'reference.begun', [
     filesField({
       id: 'files',
-      label: 'Pictures, clips and sounds',
-      description: 'At least one picture or clip. On the card you can add more.',
+      label: t`Pictures, clips and sounds`,
+      description: t`At least one picture or clip. On the card you can add more.`,
       most: MOST_UPLOADS,
       required: true,
     }),
     textField({
       id: 'prompt',
-      label: 'What happens in the clip',
+      label: t`What happens in the clip`,
       value: prompt,
       most: LONGEST_INPUT,
       tall: true,
@@ -133,8 +134,8 @@ export function beginForm(prompt: string, model: string): View {
     }),
     textField({
       id: 'model',
-      label: 'Model',
-      description: 'Its id, or nothing for a good one',
+      label: t`Model`,
+      description: t`Its id, or nothing for a good one`,
       value: model,
       most: LONGEST_MODEL,
     }),

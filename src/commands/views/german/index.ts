@@ -1,3 +1,40 @@
-// Every sentence of the views in German, by its English form.
+// Every sentence of the views in German, by its English form. A view has its catalogue beside the others; a sentence
+// that several views say stands in one of them.
+import { card } from './card.ts';
+import { failures } from './failures.ts';
+import { forms } from './forms.ts';
+import { health } from './health.ts';
+import { limits } from './limits.ts';
+import { lists } from './lists.ts';
+import { misfits } from './misfits.ts';
+import { modelPage } from './model-page.ts';
+import { models } from './models.ts';
+import { notices } from './notices.ts';
+import { parts } from './parts.ts';
+import { receipt } from './receipt.ts';
+import { references } from './references.ts';
+import { refusals } from './refusals.ts';
+import { transcripts } from './transcripts.ts';
 
-export const german: Readonly<Record<string, string>> = {};
+/** One for each part of what members read; no sentence stands in two of them. */
+export const catalogues: readonly Readonly<Record<string, string>>[] = [
+  card,
+  failures,
+  forms,
+  health,
+  limits,
+  lists,
+  misfits,
+  modelPage,
+  models,
+  notices,
+  parts,
+  receipt,
+  references,
+  refusals,
+  transcripts,
+];
+
+export const german: Readonly<Record<string, string>> = Object.fromEntries(
+  catalogues.flatMap((one) => Object.entries(one)),
+);

@@ -1,6 +1,7 @@
 // The composition root: edges in, services and workers out. The order of lines is the order of construction; nothing
 // here decides anything. Tests build the bot with this same function.
 import type { RateBudget } from './domain/budget.ts';
+import type { UserId } from './domain/ids.ts';
 import type {
   Cache,
   Chance,
@@ -15,6 +16,7 @@ import type {
 import type { Store } from './domain/records.ts';
 import type { Instant } from './domain/time.ts';
 import { createActivity } from './services/activity.ts';
+import { createAllowances, type OperatorCaps } from './services/allowances.ts';
 import { createBoard } from './services/board.ts';
 import { createBookkeeper } from './services/bookkeeper.ts';
 import { createCheckout } from './services/checkout.ts';
@@ -33,6 +35,7 @@ import { createPacing } from './services/pacing.ts';
 import { createPosting } from './services/posting.ts';
 import { createPriceList } from './services/price-list.ts';
 import { createPricing, type RememberedPrice } from './services/pricing.ts';
+import { createRights } from './services/rights.ts';
 import { createScheduler, type Scheduler } from './services/scheduler.ts';
 import { createServerSettings } from './services/server-settings.ts';
 import { createStatusEdits } from './services/status-edits.ts';
@@ -69,6 +72,7 @@ export interface AppSettings {
   readonly quoteTtlMs: number;
   readonly keepClipsMs: number;
   readonly maxRendering: number;
+  readonly operator: OperatorCaps & { readonly users: readonly UserId[] };
 }
 
 export interface App {
@@ -83,20 +87,32 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const nudge = () => scheduler.nudge();
 
   const activity = createActivity();
+  const allowances = createAllowances({ operator: settings.operator });
   const pacing = createPacing({ store, clock });
   const models = createModels({ provider, cache: caches.models, clock, log });
   const desk = createMediaDesk({ media, spool, messenger, clock, signedUntil });
   const pricing = createPricing({ provider, desk, cache: caches.prices, clock, quoteTtlMs: settings.quoteTtlMs });
   const prices = createPriceList({ pricing, clock });
-  const drafting = createDrafting({ store, models, pricing, pacing, lately: caches.lately, clock, chance });
-  const checkout = createCheckout({ store, pricing, messenger, clock, chance, log, nudge });
+  const drafting = createDrafting({
+    store,
+    models,
+    pricing,
+    pacing,
+    allowances,
+    messenger,
+    lately: caches.lately,
+    clock,
+    chance,
+  });
+  const checkout = createCheckout({ store, pricing, models, allowances, messenger, clock, chance, log, nudge });
   const statusLine = createStatusLines({ store, pacing, activity, clock });
   const library = createLibrary({ store, spool, messenger, statusLine, clock, log, nudge });
   const consents = createConsents({ store, library, clock, log });
-  const bookkeeper = createBookkeeper({ store, clock, log, nudge });
+  const bookkeeper = createBookkeeper({ store, allowances, clock, log, nudge });
+  const rights = createRights({ store, operators: settings.operator.users });
   const serverSettings = createServerSettings({ store, clock, log });
 
-  const transcripts = createTranscripts({ store, transcriber, clock, chance, log });
+  const transcripts = createTranscripts({ store, transcriber, allowances, clock, chance, log });
   const health = createHealth({ store, provider, transcripts, activity, equipment });
 
   const edits = createStatusEdits(clock);
@@ -134,6 +150,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
       consents,
       desk,
       bookkeeper,
+      rights,
       settings: serverSettings,
       transcripts,
       health,

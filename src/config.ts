@@ -1,9 +1,10 @@
 // The configuration, from the environment. Pure; every problem is reported at once, and no value is ever repeated in a
 // message, since it may be a secret.
 import { z } from 'zod';
-import { GuildId } from './domain/ids.ts';
+import { GuildId, UserId } from './domain/ids.ts';
+import { type Usd, usd } from './domain/money.ts';
 import { type Secret, secret } from './domain/secret.ts';
-import { DAY, MINUTE } from './domain/time.ts';
+import { DAY, MINUTE, TimeZone, UTC } from './domain/time.ts';
 
 const whole = (least: number, most: number, fallback: number) =>
   z
@@ -12,6 +13,12 @@ const whole = (least: number, most: number, fallback: number) =>
     .transform(Number)
     .pipe(z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`))
     .default(fallback);
+
+const dollars = z
+  .string()
+  .regex(/^\d{1,7}(\.\d{1,6})?$/, 'must be an amount of dollars such as 50 or 12.50')
+  .transform((amount): Usd => usd(Number(amount)))
+  .optional();
 
 const address = z.url({ protocol: /^https?$/, error: 'must be an address such as https://example.org/api' });
 
@@ -43,6 +50,15 @@ const Environment = z.object({
   VENICE_RETRIEVES_PER_MINUTE: whole(1, 10_000, 120),
   VENICE_QUEUES_PER_MINUTE: whole(1, 10_000, 40),
   STOP_SECONDS: whole(1, 600, 25),
+  VENICE_ADMIN_KEY: z.string().trim().optional(),
+  OPERATOR_USER_IDS: z
+    .string()
+    .transform((ids) => ids.split(/[\s,]+/).filter((id) => id !== ''))
+    .pipe(z.array(UserId))
+    .default([]),
+  OPERATOR_DAY_USD: dollars,
+  OPERATOR_MONTH_USD: dollars,
+  OPERATOR_TIME_ZONE: TimeZone.default(UTC),
 });
 
 export const ENVIRONMENT_KEYS = Object.keys(Environment.shape);
@@ -56,6 +72,8 @@ export interface Config {
   readonly discord: { readonly token: string; readonly apiUrl: string | null; readonly guild: GuildId | null };
   readonly venice: {
     readonly auth: VeniceAuth;
+    /** Reads Venice's own books; never spends. */
+    readonly adminKey: string | null;
     readonly baseUrl: string;
     readonly retrievesPerMinute: number;
     readonly queuesPerMinute: number;
@@ -67,6 +85,13 @@ export interface Config {
   readonly keepClipsMs: number;
   readonly maxRendering: number;
   readonly stopWithinMs: number;
+  /** Who runs this bot, and what it may spend on all servers together; null: no limit. */
+  readonly operator: {
+    readonly users: readonly UserId[];
+    readonly day: Usd | null;
+    readonly month: Usd | null;
+    readonly zone: TimeZone;
+  };
 }
 
 export type Configuration = Parsed<Config>;
@@ -93,6 +118,7 @@ export function parseConfig(env: Env): Configuration {
       },
       venice: {
         auth,
+        adminKey: read.VENICE_ADMIN_KEY ?? null,
         baseUrl: read.VENICE_BASE_URL,
         retrievesPerMinute: read.VENICE_RETRIEVES_PER_MINUTE,
         queuesPerMinute: read.VENICE_QUEUES_PER_MINUTE,
@@ -104,6 +130,12 @@ export function parseConfig(env: Env): Configuration {
       keepClipsMs: read.KEEP_CLIPS_DAYS * DAY,
       maxRendering: read.MAX_RENDERING,
       stopWithinMs: read.STOP_SECONDS * 1_000,
+      operator: {
+        users: read.OPERATOR_USER_IDS,
+        day: read.OPERATOR_DAY_USD ?? null,
+        month: read.OPERATOR_MONTH_USD ?? null,
+        zone: read.OPERATOR_TIME_ZONE,
+      },
     },
   };
 }
@@ -167,7 +199,8 @@ export function parseWalletConfig(env: Env): Parsed<WalletConfig> {
 
 /** The exact strings that no log may ever show, in the spellings in which they may turn up. */
 export function secretsOf({ discord, venice }: Config): readonly string[] {
-  if (venice.auth.kind === 'key') return [discord.token, venice.auth.apiKey];
+  const admin = venice.adminKey === null ? [] : [venice.adminKey];
+  if (venice.auth.kind === 'key') return [discord.token, venice.auth.apiKey, ...admin];
   const digits = venice.auth.privateKey.reveal().slice(2);
-  return [discord.token, digits, digits.toLowerCase(), digits.toUpperCase()];
+  return [discord.token, digits, digits.toLowerCase(), digits.toUpperCase(), ...admin];
 }

@@ -1,22 +1,16 @@
 // The shape of everything a member can do. A feature is data plus functions that RETURN a view; it never touches an
 // interaction, so its test is a function call.
 import type { APIApplicationCommandOptionChoice, APIApplicationCommandSubcommandOption } from 'discord.js';
-import type { ChannelId, GuildId, MessageId, UserId } from '../domain/ids.ts';
-import type { Language } from '../domain/language.ts';
+import type { ChannelId, MessageId } from '../domain/ids.ts';
+import type { Member } from '../domain/member.ts';
 import type { Services } from '../services/index.ts';
 import type { View } from './view.ts';
 
 /** Who asks, from where. All of it comes from Discord, none of it from the member. */
-export interface Caller {
-  readonly user: UserId;
-  readonly guild: GuildId;
+export interface Caller extends Member {
   readonly place: ChannelId;
-  /** Holds Manage Server here and now. */
-  readonly moderator: boolean;
   /** Bytes that one attachment of an answer may have: at least the server's limit, more with the member's Nitro. */
   readonly uploadLimit: number;
-  /** What their client speaks, as far as we do. */
-  readonly language: Language;
 }
 
 /** A file that came with a command or a form; what it really is, is found out by its content. */

@@ -10,8 +10,10 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
-import { ChannelId, GuildId, MessageId, UserId } from '../domain/ids.ts';
+import { ChannelId, GuildId, MessageId, RoleId, UserId } from '../domain/ids.ts';
 import { languageOf } from '../domain/language.ts';
+import type { Member } from '../domain/member.ts';
+import { Instant } from '../domain/time.ts';
 import type { Caller, Form, GivenFile, MenuUse } from './feature.ts';
 
 type Incoming =
@@ -26,9 +28,22 @@ export function callerOf(interaction: Incoming): Caller {
     user: UserId.parse(interaction.user.id),
     guild: GuildId.parse(interaction.guildId),
     place: ChannelId.parse(interaction.channelId),
+    ...membershipOf(interaction),
     moderator: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     uploadLimit: interaction.attachmentSizeLimit,
     language: languageOf(interaction.locale),
+  };
+}
+
+/** Discord sends the member with each interaction: whole when the server is in memory, else as it came. */
+function membershipOf({ member, guildId }: Incoming): Pick<Member, 'roles' | 'joinedAt'> {
+  if (member === null) return { roles: [], joinedAt: null };
+  const cached = !Array.isArray(member.roles);
+  const ids = cached ? [...member.roles.cache.keys()] : member.roles;
+  const joined = 'joinedTimestamp' in member ? member.joinedTimestamp : Date.parse(member.joined_at ?? '');
+  return {
+    roles: ids.filter((id) => id !== guildId).map((id) => RoleId.parse(id)),
+    joinedAt: Instant.nullable().catch(null).parse(joined),
   };
 }
 

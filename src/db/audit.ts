@@ -1,7 +1,7 @@
 // Who changed what, when. The table refuses to change or forget an entry.
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import { GuildId, UserId } from '../domain/ids.ts';
+import { AuditId, GuildId, UserId } from '../domain/ids.ts';
 import type { AuditEntry, AuditRecords } from '../domain/records.ts';
 import { Instant } from '../domain/time.ts';
 import { checked } from './checked.ts';
@@ -21,10 +21,17 @@ export function createAuditRecords(db: Kysely<Tables>): AuditRecords {
   return {
     async add(entry) {
       const { before, after, ...rest } = checked('audit', entry.guild, StoredEntry, entry);
-      await db
+      const row = await db
         .insertInto('audit')
         .values({ ...rest, before_value: before, after_value: after })
-        .execute();
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return AuditId.parse(row.id);
+    },
+
+    async get(id) {
+      const row = await db.selectFrom('audit').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && entryOf(row);
     },
 
     /** Newest first. */

@@ -56,6 +56,51 @@ export function createJobRecords(db: Kysely<Tables>): JobRecords {
       return rows.map(jobOf);
     },
 
+    async within(guild, member, period, limit) {
+      const all = jobs.where('guild', '=', guild).where('created_at', '>=', period.start);
+      const inside = all.where('created_at', '<', period.end);
+      const found = member === null ? inside : inside.where('author', '=', member);
+      const rows = await found.orderBy('created_at').orderBy('id').limit(limit).execute();
+      return rows.map(jobOf);
+    },
+
+    async count(guild, member, states) {
+      const all = db.selectFrom('jobs').where('guild', '=', guild).where('state', 'in', states);
+      const counted = (member === null ? all : all.where('author', '=', member)).select((job) => [
+        job.fn.countAll<number | string>().as('total'),
+      ]);
+      return Number((await counted.executeTakeFirstOrThrow()).total);
+    },
+
+    async lastOf(guild, member) {
+      const mine = db.selectFrom('jobs').select('created_at').where('guild', '=', guild).where('author', '=', member);
+      const row = await mine.orderBy('created_at', 'desc').limit(1).executeTakeFirst();
+      return row && Instant.parse(row.created_at);
+    },
+
+    async inLine(now, paused, limit) {
+      const due = jobs.where('state', '=', 'queued').where('line_at', 'is not', null).where('due_at', '<=', now);
+      const found = paused.length === 0 ? due : due.where('guild', 'not in', paused);
+      const rows = await found.orderBy('line_at').orderBy('id').limit(limit).execute();
+      return rows.map(jobOf);
+    },
+
+    async stepUp(id, at) {
+      const waiting = db.updateTable('jobs').set({ line_at: at }).where('id', '=', id).where('state', '=', 'queued');
+      const result = await waiting.where('line_at', 'is', null).executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+
+    async ofJam(jam) {
+      const rows = await jobs.where('jam', '=', jam).orderBy('created_at').orderBy('id').execute();
+      return rows.map(jobOf);
+    },
+
+    async childrenOf(id) {
+      const rows = await jobs.where('parent', '=', id).orderBy('created_at').orderBy('id').execute();
+      return rows.map(jobOf);
+    },
+
     line: (id) => lineOf(db, id),
 
     async advance(id, from, to, dueAt) {
@@ -120,29 +165,28 @@ function changedColumns(id: JobId, change: Change) {
     ...(change.thread === undefined ? {} : { thread: change.thread }),
     ...(change.statusMessage === undefined ? {} : { status_message: change.statusMessage }),
     ...(change.postTriedAt === undefined ? {} : { post_tried_at: change.postTriedAt }),
+    ...(change.approvedUntil === undefined ? {} : { approved_until: change.approvedUntil }),
+    ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
     ...(change.progress === undefined ? {} : { progress: progressText(id, change.progress) }),
   };
 }
 
-/** The line is the order in which `due` hands jobs out. A job that is not queued has nobody before it. */
+/** A job that does not stand in line has nobody before it. */
 async function lineOf(db: Kysely<Tables>, id: Job['id']) {
-  const mine = db
-    .selectFrom('jobs')
-    .select(['due_at', 'created_at', 'id'])
-    .where('id', '=', id)
-    .where('state', '=', 'queued');
+  const standing = () => db.selectFrom('jobs').where('state', '=', 'queued').where('line_at', 'is not', null);
+  const mine = standing().select(['line_at', 'id']).where('id', '=', id);
   const row = await db
     .with('mine', () => mine)
-    .selectFrom('jobs as other')
+    .with('standing', () => standing().select(['line_at', 'id']))
+    .selectFrom('standing as other')
     .leftJoin('mine', (join) => join.onTrue())
     .select((other) => [
       other.fn.countAll<number | string>().as('total'),
       other.fn
         .countAll<number | string>()
-        .filterWhere(sql<SqlBool>`(other.due_at, other.created_at, other.id) < (mine.due_at, mine.created_at, mine.id)`)
+        .filterWhere(sql<SqlBool>`(other.line_at, other.id) < (mine.line_at, mine.id)`)
         .as('before'),
     ])
-    .where('other.state', '=', 'queued')
     .executeTakeFirstOrThrow();
   return { before: Number(row.before), total: Number(row.total) };
 }

@@ -16,6 +16,7 @@ const KINDS = {
   'unconfirmed-author': 'unconfirmed-author',
   'unconfirmed-moderators': 'unconfirmed-moderators',
   kept: 'kept',
+  'taken-down': 'taken-down',
   settled: 'settled',
   'closing-status': 'closing-status',
 } as const satisfies { readonly [Kind in OutboxKind]: Kind };

@@ -4,11 +4,13 @@ import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Draft } from '../domain/draft.ts';
 import { Quote } from '../domain/draft.ts';
-import { ChannelId, DraftId, GuildId, JobId, MessageId, UserId } from '../domain/ids.ts';
+import { ChannelId, DraftId, GuildId, JamId, JobId, MessageId, RoleId, UserId } from '../domain/ids.ts';
 import { Clip, ENDED, type Job, JobState, Progress, type StateName } from '../domain/job.ts';
+import { Language } from '../domain/language.ts';
+import { EntryKind, endsOf, type LedgerEntry, Purse } from '../domain/ledger.ts';
 import { Usd } from '../domain/money.ts';
 import { VideoRequest } from '../domain/request.ts';
-import { ENDS, EntryKind, type LedgerEntry } from '../domain/spending.ts';
+import { ReviewReason } from '../domain/review.ts';
 import { Instant } from '../domain/time.ts';
 import { checked, jsonOf } from './checked.ts';
 import type { DraftsTable, JobsTable, LedgerTable } from './tables.ts';
@@ -29,6 +31,12 @@ const StoredJob = z.object({
   attempts: z.number().int().nonnegative(),
   postTriedAt: Instant.nullable(),
   parent: JobId.nullable(),
+  jam: JamId.nullable(),
+  purse: Purse,
+  language: Language,
+  lineAt: Instant.nullable(),
+  approvedUntil: Instant.nullable(),
+  resultReview: ReviewReason.nullable(),
   progress: Progress.nullable(),
 }) satisfies z.ZodType<Job>;
 
@@ -50,6 +58,12 @@ export function jobOf(row: Selectable<JobsTable>): Job {
     attempts: row.attempts,
     postTriedAt: row.post_tried_at,
     parent: row.parent,
+    jam: row.jam,
+    purse: row.purse,
+    language: row.language,
+    lineAt: row.line_at,
+    approvedUntil: row.approved_until,
+    resultReview: row.result_review,
     progress: jsonOf(row.progress),
   });
 }
@@ -71,6 +85,12 @@ export function rowOfJob(job: Job): Insertable<JobsTable> {
     attempts: good.attempts,
     post_tried_at: good.postTriedAt,
     parent: good.parent,
+    jam: good.jam,
+    purse: good.purse,
+    language: good.language,
+    line_at: good.lineAt,
+    approved_until: good.approvedUntil,
+    result_review: good.resultReview,
     progress: progressText(job.id, good.progress),
   };
 }
@@ -104,6 +124,8 @@ const StoredDraft = z.object({
   quote: Quote,
   createdAt: Instant,
   parent: JobId.nullable(),
+  jam: JamId.nullable(),
+  language: Language,
   end: z.discriminatedUnion('is', [
     z.object({ is: z.literal('open') }),
     z.object({ is: z.literal('spent'), job: JobId }),
@@ -122,6 +144,8 @@ export function draftOf(row: Selectable<DraftsTable>): Draft {
     quote: { price: row.price, quotedAt: row.quoted_at, expiresAt: row.expires_at },
     createdAt: row.created_at,
     parent: row.parent,
+    jam: row.jam,
+    language: row.language,
     end: { is: row.ending, job: row.job },
   });
 }
@@ -136,6 +160,8 @@ export function rowOfDraft(draft: Draft): Insertable<DraftsTable> {
     place: good.place,
     created_at: good.createdAt,
     parent: good.parent,
+    jam: good.jam,
+    language: good.language,
     ...askColumns(draft.id, good),
     ...endColumns(good.end),
   };
@@ -157,11 +183,14 @@ export function endColumns(end: Draft['end']) {
 }
 
 const StoredEntry = z.object({
-  job: JobId,
+  job: JobId.nullable(),
+  jam: JamId.nullable(),
   kind: EntryKind,
+  purse: Purse,
   amount: Usd,
   guild: GuildId,
   member: UserId,
+  role: RoleId.nullable(),
   channel: ChannelId,
   at: Instant,
   heldAt: Instant,
@@ -173,18 +202,7 @@ export function entryOf(row: Selectable<LedgerTable>): LedgerEntry {
 }
 
 export function rowOfEntry(entry: LedgerEntry): Insertable<LedgerTable> {
-  const good = checked('ledger', entry.job, StoredEntry, entry);
-  return {
-    job: good.job,
-    kind: good.kind,
-    from_account: ENDS[good.kind].from,
-    to_account: ENDS[good.kind].to,
-    amount: good.amount,
-    guild: good.guild,
-    member: good.member,
-    channel: good.channel,
-    at: good.at,
-    held_at: good.heldAt,
-    why: good.why,
-  };
+  const { heldAt, ...good } = checked('ledger', entry.job ?? entry.jam ?? entry.kind, StoredEntry, entry);
+  const { from, to } = endsOf(good.kind, good.purse);
+  return { ...good, from_account: from, to_account: to, held_at: heldAt };
 }

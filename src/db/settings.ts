@@ -2,6 +2,7 @@
 // an explicit null ("no limit") stays null.
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { GuildId } from '../domain/ids.ts';
 import type { SettingsRecords } from '../domain/records.ts';
 import { DEFAULT_SETTINGS, Settings } from '../domain/settings.ts';
 import { checked, jsonOf } from './checked.ts';
@@ -24,6 +25,16 @@ export function createSettingsRecords(db: Kysely<Tables>): SettingsRecords {
         .values({ guild, stored, changed_at: at })
         .onConflict((conflict) => conflict.column('guild').doUpdateSet({ stored, changed_at: at }))
         .execute();
+    },
+
+    async guilds() {
+      const rows = await db.selectFrom('settings').select('guild').orderBy('guild').execute();
+      return rows.map(({ guild }) => GuildId.parse(guild));
+    },
+
+    async paused() {
+      const found = db.selectFrom('settings').select('guild').where('stored', 'like', '%"pause":{%');
+      return (await found.execute()).map(({ guild }) => GuildId.parse(guild));
     },
   };
 }

@@ -4,11 +4,15 @@ import type { Kysely, KyselyPlugin } from 'kysely';
 import { Fault } from '../domain/fault.ts';
 import type { Records, Store } from '../domain/records.ts';
 import { createAuditRecords } from './audit.ts';
+import { createBlockRecords } from './blocks.ts';
+import { createCaseRecords } from './cases.ts';
 import type { Database } from './database.ts';
 import { createDraftRecords } from './drafts.ts';
 import { createJobRecords } from './jobs.ts';
 import { createLedgerRecords } from './ledger.ts';
+import { createMemoRecords } from './memos.ts';
 import { createOutboxRecords } from './outbox.ts';
+import { createPostRecords } from './posts.ts';
 import { createSettingsRecords } from './settings.ts';
 import type { Tables } from './tables.ts';
 import { createTimingRecords } from './timings.ts';
@@ -51,6 +55,10 @@ function recordsOn(db: Kysely<Tables>): Records {
     drafts: createDraftRecords(db),
     ledger: createLedgerRecords(db),
     outbox: createOutboxRecords(db),
+    memos: createMemoRecords(db),
+    cases: createCaseRecords(db),
+    blocks: createBlockRecords(db),
+    posts: createPostRecords(db),
     settings: createSettingsRecords(db),
     audit: createAuditRecords(db),
     timings: createTimingRecords(db),

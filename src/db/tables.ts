@@ -8,6 +8,10 @@ export interface Tables {
   readonly drafts: DraftsTable;
   readonly outbox: OutboxTable;
   readonly ledger: LedgerTable;
+  readonly memos: MemosTable;
+  readonly cases: CasesTable;
+  readonly blocks: BlocksTable;
+  readonly posts: PostsTable;
   readonly settings: { readonly guild: string; readonly stored: string; readonly changed_at: number };
   readonly audit: AuditTable;
   readonly timings: {
@@ -44,6 +48,13 @@ export interface JobsTable {
   readonly attempts: number;
   readonly post_tried_at: number | null;
   readonly parent: string | null;
+  readonly jam: string | null;
+  readonly purse: string;
+  readonly language: string;
+  /** Since when it stands in line. */
+  readonly line_at: number | null;
+  readonly approved_until: number | null;
+  readonly result_review: string | null;
   /** JSON. */
   readonly progress: string | null;
 }
@@ -61,6 +72,8 @@ export interface DraftsTable {
   readonly expires_at: number;
   readonly created_at: number;
   readonly parent: string | null;
+  readonly jam: string | null;
+  readonly language: string;
   /** `open`, `spent` or `cancelled`. */
   readonly ending: string;
   /** The job that a spent draft became. */
@@ -78,15 +91,66 @@ export interface OutboxTable {
   readonly done: number;
 }
 
+export interface MemosTable {
+  readonly id: Generated<number>;
+  readonly guild: string;
+  /** The key that keeps a second memo of the same thing out. */
+  readonly subject: string;
+  /** JSON. */
+  readonly memo: string;
+  readonly created_at: number;
+  readonly due_at: number;
+  readonly attempts: number;
+  readonly done: number;
+}
+
+export interface CasesTable {
+  readonly id: string;
+  readonly guild: string;
+  readonly kind: string;
+  readonly opener: string;
+  readonly job: string | null;
+  readonly place: string;
+  readonly words: string | null;
+  readonly amount: number | null;
+  readonly opened_at: number;
+  readonly expires_at: number;
+  readonly state: string;
+  /** JSON: how it ended. */
+  readonly ending: string | null;
+  readonly channel: string | null;
+  readonly message: string | null;
+}
+
+export interface BlocksTable {
+  readonly guild: string;
+  readonly member: string;
+  readonly by_member: string;
+  readonly at: number;
+  readonly until: number | null;
+  readonly reason: string;
+}
+
+export interface PostsTable {
+  readonly channel: string;
+  readonly message: string;
+  readonly job: string;
+  readonly at: number;
+  readonly removed_at: number | null;
+}
+
 export interface LedgerTable {
   readonly id: Generated<number>;
-  readonly job: string;
+  readonly job: string | null;
+  readonly jam: string | null;
   readonly kind: string;
+  readonly purse: string;
   readonly from_account: string;
   readonly to_account: string;
   readonly amount: number;
   readonly guild: string;
   readonly member: string;
+  readonly role: string | null;
   readonly channel: string;
   readonly at: number;
   readonly held_at: number;

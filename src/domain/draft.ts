@@ -1,6 +1,7 @@
 // A draft: what a member is about to ask for, at what price, until when. The card is a view of it.
 import { z } from 'zod';
-import type { ChannelId, DraftId, GuildId, JobId, UserId } from './ids.ts';
+import type { ChannelId, DraftId, GuildId, JamId, JobId, UserId } from './ids.ts';
+import type { Language } from './language.ts';
 import { Usd } from './money.ts';
 import type { VideoRequest } from './request.ts';
 import { Instant } from './time.ts';
@@ -20,6 +21,8 @@ export interface Draft {
   readonly quote: Quote;
   readonly createdAt: Instant;
   readonly parent: JobId | null;
+  readonly jam: JamId | null;
+  readonly language: Language;
   /** Open, or the end it came to. */
   readonly end: { readonly is: 'open' } | { readonly is: 'spent'; readonly job: JobId } | { readonly is: 'cancelled' };
 }

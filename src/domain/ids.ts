@@ -14,6 +14,9 @@ export type GuildId = z.infer<typeof GuildId>;
 export const ChannelId = Snowflake.brand<'ChannelId'>();
 export type ChannelId = z.infer<typeof ChannelId>;
 
+export const RoleId = Snowflake.brand<'RoleId'>();
+export type RoleId = z.infer<typeof RoleId>;
+
 export const MessageId = Snowflake.brand<'MessageId'>();
 export type MessageId = z.infer<typeof MessageId>;
 
@@ -35,6 +38,26 @@ export const DraftId = z
   .brand<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
 
+/** The short id of a prompt jam, one letter longer than a clip's. */
+export const JamId = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[0-9a-hjkmnp-tv-z]{7}$/, 'a jam id is seven letters and digits')
+  .brand<'JamId'>();
+export type JamId = z.infer<typeof JamId>;
+
+/** The short id of something that waits for a moderator's decision. */
+export const CaseId = z
+  .string()
+  .regex(/^[0-9a-hjkmnp-tv-z]{8}$/, 'a case id is eight letters and digits')
+  .brand<'CaseId'>();
+export type CaseId = z.infer<typeof CaseId>;
+
 /** A Venice model id, for example `wan-2.6-text-to-video`. */
 export const ModelId = z.string().min(1).max(100).brand<'ModelId'>();
 export type ModelId = z.infer<typeof ModelId>;
+
+/** The running number of an entry of the audit log. */
+export const AuditId = z.number().int().positive().brand<'AuditId'>();
+export type AuditId = z.infer<typeof AuditId>;

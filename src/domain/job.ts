@@ -12,11 +12,20 @@
 //   notice       something the bot says in a thread; the outbox keeps it until Discord has taken it
 //   thread       where the status and the clip are posted; it is a channel id like any other
 //   card         the private message with price and controls; a view of a draft
+//   line         the order in which queued jobs are handed to Venice
+//   purse        who pays: the member's own limits, or the pot of a jam
+//   jam          a prompt jam: a theme, a thread, a shared pot, an end
+//   entry        a clip that takes part in a jam (in the ledger: one line of the books)
+//   case         something that waits for a moderator: a review, a request, a report, an appeal
+//   memo         something the bot has to say that belongs to no single clip
 //   unconfirmed  submitted, but the answer was lost: perhaps charged; a person decides
 import { z } from 'zod';
-import { ChannelId, type DraftId, type GuildId, type JobId, MessageId, ModelId, UserId } from './ids.ts';
+import { ChannelId, type DraftId, type GuildId, type JamId, type JobId, MessageId, ModelId, UserId } from './ids.ts';
+import type { Language } from './language.ts';
+import type { Purse } from './ledger.ts';
 import type { Usd } from './money.ts';
 import type { VideoRequest } from './request.ts';
+import type { ReviewReason } from './review.ts';
 import { Instant } from './time.ts';
 
 /** What Venice needs to find a job again. `downloadUrl` alone grants access: a secret, never logged, erased after use. */
@@ -61,6 +70,10 @@ export const FailureReason = z.enum([
   'media-unreadable',
   'placeholder',
   'settled-by-moderator',
+  /** A moderator looked at the prompt first, and said no. */
+  'refused-by-moderator',
+  /** Nobody looked at the prompt in time. */
+  'not-reviewed',
 ]);
 export type FailureReason = z.infer<typeof FailureReason>;
 
@@ -93,6 +106,8 @@ export type Failure = z.infer<typeof Failure>;
 
 /** Each state carries only what it needs: a rendering job without a ticket cannot be written. */
 export const JobState = z.discriminatedUnion('at', [
+  /** Money held; a moderator looks at the prompt first. Nothing of it is shown to anybody else. */
+  z.object({ at: z.literal('awaiting'), since: Instant }),
   /** Money held; waiting for its turn or for a retry. */
   z.object({ at: z.literal('queued') }),
   /** Written BEFORE the paid call leaves. Found at boot, it means that the answer was lost. */
@@ -101,7 +116,22 @@ export const JobState = z.discriminatedUnion('at', [
   z.object({ at: z.literal('unconfirmed'), since: Instant }),
   z.object({ at: z.literal('rendering'), since: Instant, ticket: Ticket }),
   /** The clip is on our disk and the money is spent; the post is not yet acknowledged. */
-  z.object({ at: z.literal('rendered'), ticket: Ticket, clip: Clip, renderMs: z.number().int().nonnegative() }),
+  z.object({
+    at: z.literal('rendered'),
+    ticket: Ticket,
+    clip: Clip,
+    renderMs: z.number().int().nonnegative(),
+    /** A moderator has seen it and lets it be posted. */
+    approved: z.boolean().default(false),
+  }),
+  /** Finished and paid for; a moderator looks at it before it is posted. */
+  z.object({
+    at: z.literal('withheld'),
+    ticket: Ticket,
+    clip: Clip,
+    renderMs: z.number().int().nonnegative(),
+    since: Instant,
+  }),
   /** Posted. The ticket stays until Venice was asked to forget its copy. */
   z.object({
     at: z.literal('delivered'),
@@ -114,7 +144,7 @@ export const JobState = z.discriminatedUnion('at', [
   z.object({
     at: z.literal('kept'),
     clip: Clip,
-    why: z.enum(['too-large', 'nowhere-to-post', 'file-missing']),
+    why: z.enum(['too-large', 'nowhere-to-post', 'file-missing', 'refused-by-moderator', 'taken-down']),
     ticket: Ticket.nullable(),
   }),
   z.object({ at: z.literal('failed'), failure: Failure }),
@@ -126,18 +156,29 @@ export type StateOf<N extends StateName> = Extract<JobState, { at: N }>;
 
 /** The whole machine. A move that is not written here cannot be made. */
 export const MOVES = {
-  queued: ['submitting', 'cancelled', 'failed'],
+  awaiting: ['queued', 'cancelled', 'failed'],
+  queued: ['submitting', 'cancelled', 'failed', 'awaiting'],
   submitting: ['rendering', 'queued', 'unconfirmed', 'failed'],
   unconfirmed: ['failed'],
   rendering: ['rendered', 'failed'],
-  rendered: ['delivered', 'kept'],
+  rendered: ['delivered', 'kept', 'withheld'],
+  withheld: ['rendered', 'kept'],
   kept: ['delivered'],
-  delivered: [],
+  delivered: ['kept'],
   failed: [],
   cancelled: [],
 } as const satisfies Record<StateName, readonly StateName[]>;
 
 export type NextOf<N extends StateName> = (typeof MOVES)[N][number];
+
+/** States of a job that still takes one of the places of its member and its server. */
+export const RUNNING = [
+  'awaiting',
+  'queued',
+  'submitting',
+  'unconfirmed',
+  'rendering',
+] as const satisfies readonly StateName[];
 
 /** States after which nothing more happens by itself. */
 export const ENDED = ['delivered', 'kept', 'failed', 'cancelled'] as const satisfies readonly StateName[];
@@ -171,6 +212,20 @@ export interface Job {
   readonly postTriedAt: Instant | null;
   /** The clip that this one was made from with Again or Remix. */
   readonly parent: JobId | null;
+  /** The jam that it was made for. */
+  readonly jam: JamId | null;
+  readonly purse: Purse;
+  /** What its author is spoken to in about it, for as long as it lives. */
+  readonly language: Language;
+  /**
+   * Since when it stands in line; null while it waits behind an earlier clip of its author in the same jam. Never moves
+   * back, so that a place in line that was shown never gets worse.
+   */
+  readonly lineAt: Instant | null;
+  /** A moderator has approved the prompt; the approval ends then, and the prompt is looked at anew. */
+  readonly approvedUntil: Instant | null;
+  /** Why a moderator looks at the finished clip before it is posted; settled when the member confirmed. */
+  readonly resultReview: ReviewReason | null;
   /** What Venice last said about the rendering. */
   readonly progress: Progress | null;
 }

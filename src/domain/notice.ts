@@ -5,8 +5,17 @@ import type { Settings } from './settings.ts';
 /** Where a job stands, as its status message says it. */
 export type StatusLine =
   | { readonly is: 'waiting'; readonly place: number; readonly of: number; readonly expectedMs: number | null }
-  /** Venice takes no jobs from us: the key or the balance. Nothing is charged meanwhile. */
-  | { readonly is: 'paused'; readonly why: 'key' | 'funds' }
+  /** Nothing is handed to Venice now, and nothing is charged meanwhile. */
+  | {
+      readonly is: 'paused';
+      readonly why: 'key' | 'funds' | 'outage' | 'server';
+      /** The moderator's own words, when the server is paused. */
+      readonly note: string | null;
+    }
+  /** A moderator looks first: at the prompt, or at the finished clip. */
+  | { readonly is: 'in-review'; readonly of: 'prompt' | 'result' }
+  /** The author's earlier clip in the same jam goes first. */
+  | { readonly is: 'behind-own' }
   | { readonly is: 'submitting' }
   | {
       readonly is: 'rendering';
@@ -28,6 +37,8 @@ export type Notice =
   | { readonly is: 'failed'; readonly job: Job; readonly consents?: Settings['consents'] }
   | { readonly is: 'unconfirmed'; readonly job: Job; readonly audience: 'author' | 'moderators' }
   | { readonly is: 'kept'; readonly job: Job; readonly limit: number | null }
+  /** A moderator said no to the finished clip, or took a posted one down; to its author. */
+  | { readonly is: 'taken-down'; readonly job: Job }
   | { readonly is: 'settled'; readonly job: Job; readonly charged: boolean };
 
 /** Kinds of notice that wait in the outbox; a status message is made fresh when it is shown. */
@@ -37,5 +48,6 @@ export type OutboxKind =
   | 'unconfirmed-author'
   | 'unconfirmed-moderators'
   | 'kept'
+  | 'taken-down'
   | 'settled'
   | 'closing-status';

@@ -1,4 +1,5 @@
 // Where a member asked, and whether the bot can do its work there. Looked at before any money moves.
+import type { Spot } from './access.ts';
 import type { ChannelId } from './ids.ts';
 
 /** Discord permissions that the bot needs somewhere, by the names Discord shows in its settings. */
@@ -16,7 +17,7 @@ export type PlaceProblem = 'gone' | 'locked' | 'not-a-text-place' | 'needs-tag';
 
 export type PlaceReport =
   /** `thread`: post right here. `channel`: open a public thread first. */
-  | { readonly is: 'usable'; readonly as: 'thread' | 'channel' }
+  | { readonly is: 'usable'; readonly as: 'thread' | 'channel'; readonly spot: Spot }
   | { readonly is: 'missing-permissions'; readonly missing: readonly Permission[] }
   | { readonly is: 'unusable'; readonly why: PlaceProblem };
 

@@ -1,7 +1,7 @@
 // What the rules and services need from the outside, in the house's own words. Adapters implement these; contract
 // suites in test/contracts hold every implementation to the same promises.
 import type { Model } from './catalogue.ts';
-import type { ChannelId, DraftId, GuildId, JobId, MessageId, UserId } from './ids.ts';
+import type { CaseId, ChannelId, DraftId, GuildId, JamId, JobId, MessageId, UserId } from './ids.ts';
 import type { Clip, Failure, Job, Ticket } from './job.ts';
 import type { Media, MediaTrouble, MediaType, Origin } from './media.ts';
 import type { Usd } from './money.ts';
@@ -22,6 +22,8 @@ export interface Clock {
 export interface Chance {
   jobId(): JobId;
   draftId(): DraftId;
+  jamId(): JamId;
+  caseId(): CaseId;
   /** In [0, 1). */
   jitter(): number;
   /** A few letters that tie what a member saw to a line of the log. */

@@ -1,11 +1,15 @@
 // What is kept in the database, in the house's own words: the second store will be held to the same contract suite.
+import type { Block } from './block.ts';
+import type { Case, CaseKind, CaseState } from './cases.ts';
 import type { Draft, Quote } from './draft.ts';
-import type { DraftId, GuildId, JobId, UserId } from './ids.ts';
+import type { AuditId, CaseId, ChannelId, DraftId, GuildId, JamId, JobId, MessageId, UserId } from './ids.ts';
 import type { Job, NextOf, StateName, StateOf } from './job.ts';
+import type { Counted, LedgerEntry, Used } from './ledger.ts';
+import type { Memo } from './memo.ts';
+import type { Usd } from './money.ts';
 import type { OutboxKind } from './notice.ts';
 import type { VideoRequest } from './request.ts';
 import type { Settings } from './settings.ts';
-import type { LedgerEntry, Used } from './spending.ts';
 import type { Instant, Period } from './time.ts';
 
 export interface Store {
@@ -20,6 +24,10 @@ export interface Records {
   readonly drafts: DraftRecords;
   readonly ledger: LedgerRecords;
   readonly outbox: OutboxRecords;
+  readonly memos: MemoRecords;
+  readonly cases: CaseRecords;
+  readonly blocks: BlockRecords;
+  readonly posts: PostRecords;
   readonly settings: SettingsRecords;
   readonly audit: AuditRecords;
   readonly timings: TimingRecords;
@@ -38,7 +46,24 @@ export interface JobRecords {
   /** Newest first. */
   ofMember(guild: GuildId, member: UserId, limit: number): Promise<readonly Job[]>;
   ofGuild(guild: GuildId, states: readonly StateName[], limit: number): Promise<readonly Job[]>;
-  /** How many queued jobs stand before this one, and how many are queued in all. */
+  /** Jobs of a guild created within the period, oldest first; of one member, or of all. */
+  within(guild: GuildId, member: UserId | null, period: Period, limit: number): Promise<readonly Job[]>;
+  /** How many jobs of a guild, or of one member in it, are in one of these states. */
+  count(guild: GuildId, member: UserId | null, states: readonly StateName[]): Promise<number>;
+  /** When the member's latest job on this guild was made. */
+  lastOf(guild: GuildId, member: UserId): Promise<Instant | undefined>;
+  /**
+   * The line: queued jobs that stand in it (`lineAt`) and are due, longest in line first, leaving out those of paused
+   * guilds.
+   */
+  inLine(now: Instant, paused: readonly GuildId[], limit: number): Promise<readonly Job[]>;
+  /** Puts a job in line that waited behind another clip of its author. False: it is not queued, or stands there already. */
+  stepUp(id: JobId, at: Instant): Promise<boolean>;
+  /** The jobs of a jam, oldest first. */
+  ofJam(jam: JamId): Promise<readonly Job[]>;
+  /** The clips that were made from this one. */
+  childrenOf(id: JobId): Promise<readonly Job[]>;
+  /** How many jobs that stand in line are before this one, and how many stand in line in all. */
   line(id: JobId): Promise<{ readonly before: number; readonly total: number }>;
   /**
    * Compare-and-set: moves the job only when it is still in `from`, resets `attempts`, sets `dueAt`. False means that
@@ -49,7 +74,7 @@ export interface JobRecords {
   postpone(id: JobId, at: StateName, dueAt: Instant): Promise<boolean>;
   annotate(
     id: JobId,
-    change: Partial<Pick<Job, 'thread' | 'statusMessage' | 'postTriedAt' | 'progress' | 'attempts'>>,
+    change: Partial<Pick<Job, 'thread' | 'statusMessage' | 'postTriedAt' | 'progress' | 'approvedUntil' | 'attempts'>>,
   ): Promise<void>;
   /** Venice's copy is dealt with: erases the ticket (and the secret in it) of a delivered or kept job. */
   eraseTicket(id: JobId): Promise<void>;
@@ -78,17 +103,36 @@ export interface DraftRecords {
 }
 
 export interface LedgerRecords {
-  /** Throws on a second hold or a second settlement of a job: the table itself refuses. */
+  /** Throws on a second hold, settlement or correction of a job, and on a pot that is overdrawn: the table itself refuses. */
   enter(entry: LedgerEntry): Promise<void>;
   ofJob(job: JobId): Promise<readonly LedgerEntry[]>;
-  /** Held and spent over entries whose hold falls into the period; of one member, or of the whole guild. */
-  used(guild: GuildId, member: UserId | null, period: Period): Promise<Used>;
+  /** What a jam's pot was given and gave back, oldest first. */
+  ofPot(jam: JamId): Promise<readonly LedgerEntry[]>;
+  /** Held and spent over entries that count in the period; null: since ever. */
+  used(counted: Counted, period: Period | null): Promise<Used>;
+  /** What was granted to a member within the period. */
+  granted(guild: GuildId, member: UserId, period: Period): Promise<Usd>;
+  /** What a jam's pot holds now. */
+  pot(jam: JamId): Promise<Usd>;
+  /** How many clips of a jam are held or spent, of one member or of all; what was returned or refunded counts no more. */
+  clips(jam: JamId, member: UserId | null): Promise<number>;
   /** Newest first. */
   latest(guild: GuildId, member: UserId, limit: number): Promise<readonly LedgerEntry[]>;
+  /** Entries of these kinds made within the period, oldest first. */
+  entered(guild: GuildId, kinds: readonly LedgerEntry['kind'][], period: Period): Promise<readonly LedgerEntry[]>;
   /** Holds that were never settled and belong to no job in the books: of work that ended with its process. */
   orphans(): Promise<readonly LedgerEntry[]>;
+  /** Puts a pseudonym in a member's place in every entry of a guild. Amounts stay. Returns how many. */
+  rename(guild: GuildId, member: UserId, pseudonym: UserId): Promise<number>;
   /** Sums over everything, for the proof that nothing is lost. */
-  totals(): Promise<Used>;
+  totals(): Promise<Totals>;
+}
+
+/** What lies in each account of the house. `given`: what went out of the allowance less what came back. */
+export interface Totals extends Used {
+  readonly pots: Usd;
+  readonly borne: Usd;
+  readonly given: Usd;
 }
 
 export interface OutboxItem {
@@ -111,10 +155,80 @@ export interface OutboxRecords {
   postpone(id: number, dueAt: Instant): Promise<void>;
 }
 
+export interface MemoItem {
+  readonly id: number;
+  readonly guild: GuildId;
+  readonly memo: Memo;
+  readonly createdAt: Instant;
+  readonly dueAt: Instant;
+  readonly attempts: number;
+}
+
+export interface MemoRecords {
+  /** One memo per guild and key, for good; a second is ignored. */
+  add(guild: GuildId, key: string, memo: Memo, at: Instant): Promise<void>;
+  /** Due memos, oldest first. */
+  due(now: Instant, limit: number): Promise<readonly MemoItem[]>;
+  nextDue(): Promise<Instant | undefined>;
+  done(id: number): Promise<void>;
+  postpone(id: number, dueAt: Instant): Promise<void>;
+}
+
+export interface CaseRecords {
+  /** Throws when the id is taken. False: the opener has an open case of this kind about the same clip (or place) already. */
+  open(one: Case): Promise<boolean>;
+  get(id: CaseId): Promise<Case | undefined>;
+  /** Compare-and-set: ends an open case. False: another hand was first. */
+  end(id: CaseId, state: Exclude<CaseState, { is: 'open' }>): Promise<boolean>;
+  posted(id: CaseId, post: Case['post']): Promise<void>;
+  /** The case of this kind about a job that was opened last. */
+  about(job: JobId, kind: CaseKind): Promise<Case | undefined>;
+  ofJob(job: JobId): Promise<readonly Case[]>;
+  /** Open ones of a guild, oldest first; of some kinds or all. */
+  waiting(guild: GuildId, limit: number): Promise<readonly Case[]>;
+  /** Open ones whose time is over. */
+  overdue(now: Instant, limit: number): Promise<readonly Case[]>;
+  nextExpiry(): Promise<Instant | undefined>;
+  /** Everything a member opened, newest first. */
+  ofMember(guild: GuildId, member: UserId, limit: number): Promise<readonly Case[]>;
+  /** Forgets the words of a member's cases. Returns how many. */
+  erase(guild: GuildId, member: UserId, pseudonym: UserId): Promise<number>;
+}
+
+export interface BlockRecords {
+  /** Replaces an earlier block of the same member. */
+  put(block: Block): Promise<void>;
+  /** The block in force at this moment. */
+  of(guild: GuildId, member: UserId, now: Instant): Promise<Block | undefined>;
+  /** False: none was there. */
+  lift(guild: GuildId, member: UserId): Promise<boolean>;
+  inForce(guild: GuildId, now: Instant, limit: number): Promise<readonly Block[]>;
+}
+
+/** A message of the bot that shows a clip. */
+export interface Post {
+  readonly job: JobId;
+  readonly channel: ChannelId;
+  readonly message: MessageId;
+  readonly at: Instant;
+  readonly removedAt: Instant | null;
+}
+
+export interface PostRecords {
+  /** Adding the same message again changes nothing. */
+  add(post: Omit<Post, 'removedAt'>): Promise<void>;
+  ofJob(job: JobId): Promise<readonly Post[]>;
+  removed(channel: ChannelId, message: MessageId, at: Instant): Promise<void>;
+}
+
 export interface SettingsRecords {
   /** The server's settings, defaults filled in. */
   get(guild: GuildId): Promise<Settings>;
   put(guild: GuildId, settings: Settings, at: Instant): Promise<void>;
+  /** Servers that ever changed a setting. */
+  guilds(): Promise<readonly GuildId[]>;
+  /** Servers that are paused now. */
+  paused(): Promise<readonly GuildId[]>;
 }
 
 export interface AuditEntry {
@@ -129,7 +243,9 @@ export interface AuditEntry {
 
 export interface AuditRecords {
   /** Append-only: the table refuses changes. */
-  add(entry: AuditEntry): Promise<void>;
+  add(entry: AuditEntry): Promise<AuditId>;
+  get(id: AuditId): Promise<AuditEntry | undefined>;
+  /** Newest first. */
   ofGuild(guild: GuildId, limit: number): Promise<readonly AuditEntry[]>;
 }
 

@@ -1,4 +1,5 @@
 // Every polite no, as one union. `src/commands/views` has a sentence for each; forgetting one does not compile.
+import type { AccessTrouble } from './access.ts';
 import type { Kind, Model } from './catalogue.ts';
 import type { JobId } from './ids.ts';
 import type { StateName } from './job.ts';
@@ -6,6 +7,7 @@ import type { MediaTrouble } from './media.ts';
 import type { Misfit } from './misfit.ts';
 import type { Usd } from './money.ts';
 import type { Permission, PlaceProblem } from './place.ts';
+import type { Rank } from './rights.ts';
 import type { Broken } from './spending.ts';
 import type { Instant } from './time.ts';
 import type { TranscriptTrouble } from './transcript.ts';
@@ -14,6 +16,7 @@ export type Refusal =
   | Misfit
   | MediaTrouble
   | Broken
+  | AccessTrouble
   /** Venice has no usable model of these kinds right now. */
   | { readonly is: 'no-model'; readonly kinds: readonly Kind[] }
   | { readonly is: 'no-ffmpeg' }
@@ -46,7 +49,12 @@ export type Refusal =
   | { readonly is: 'no-terms'; readonly job: JobId }
   | { readonly is: 'terms-too-long' }
   | { readonly is: 'consent-incomplete' }
-  | { readonly is: 'moderators-only' }
+  /** A word or pattern of this server's list is in the prompt. `matched`: the member's own characters. */
+  | { readonly is: 'blocked-word'; readonly matched: string }
+  | { readonly is: 'moderators-only'; readonly least: Rank }
+  | { readonly is: 'case-closed'; readonly verdict: 'accepted' | 'refused' | 'lapsed' }
+  | { readonly is: 'unknown-case' }
+  | { readonly is: 'case-open' }
   | { readonly is: 'bad-amount'; readonly asked: string }
   | { readonly is: 'bad-zone'; readonly asked: string };
 

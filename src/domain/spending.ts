@@ -1,102 +1,95 @@
-// The rules of money. Pure: reads numbers, answers yes or names the limit that breaks.
-// One amount moves between two accounts, so that the books cannot be unbalanced:
-//   hold: allowance → held    spend: held → spent    return: held → allowance
-import { z } from 'zod';
-import type { ChannelId, GuildId, JobId, UserId } from './ids.ts';
-import { left, sum, Usd, usd } from './money.ts';
+// Judging a price. Pure: reads what is used of every limit at once, answers yes, or names the first that breaks and how
+// much is left of each. Held money counts like spent money.
+import type { ChannelId, JamId, RoleId } from './ids.ts';
+import type { Purse } from './ledger.ts';
+import { left, sum, type Usd, usd } from './money.ts';
 import { granted, type Outcome, refused } from './outcome.ts';
 import type { Instant } from './time.ts';
 
-export const Account = z.enum(['allowance', 'held', 'spent']);
-export type Account = z.infer<typeof Account>;
+/** In the order in which they are judged: the nearest to the member first. */
+export const LIMIT_NAMES = [
+  'clip',
+  'memberDay',
+  'memberWeek',
+  'memberMonth',
+  'jamMember',
+  'jamPot',
+  'roleMonth',
+  'channelDay',
+  'channelMonth',
+  'guildDay',
+  'guildMonth',
+  'operatorDay',
+  'operatorMonth',
+] as const;
+export type LimitName = (typeof LIMIT_NAMES)[number];
 
-export const EntryKind = z.enum(['hold', 'spend', 'return']);
-export type EntryKind = z.infer<typeof EntryKind>;
-
-/** From and to of each kind of entry. */
-export const ENDS = {
-  hold: { from: 'allowance', to: 'held' },
-  spend: { from: 'held', to: 'spent' },
-  return: { from: 'held', to: 'allowance' },
-} as const satisfies Record<EntryKind, { from: Account; to: Account }>;
-
-/** One line of the append-only ledger. A job has one hold and one settlement, whatever happens. */
-export interface LedgerEntry {
-  readonly job: JobId;
-  readonly kind: EntryKind;
-  readonly amount: Usd;
-  readonly guild: GuildId;
-  readonly member: UserId;
-  readonly channel: ChannelId;
-  readonly at: Instant;
-  /** The moment of the hold: the window that this entry counts in, also when it is settled a day later. */
-  readonly heldAt: Instant;
-  readonly why: string;
-}
-
-/** `null` is an explicit "no limit". */
-const Limit = Usd.nullable();
-
-/** What a server allows. Amounts are per calendar day or month in the server's time zone. */
-export const SpendLimits = z.object({
-  clip: Limit,
-  memberDay: Limit,
-  memberMonth: Limit,
-  guildDay: Limit,
-  guildMonth: Limit,
-});
-export type SpendLimits = z.infer<typeof SpendLimits>;
-export type LimitName = keyof SpendLimits;
-
-/** Small out of the box, so that a fresh install cannot run up a bill. The README states these. */
-export const DEFAULT_LIMITS: SpendLimits = {
-  clip: usd(1),
-  memberDay: usd(2),
-  memberMonth: usd(10),
-  guildDay: usd(5),
-  guildMonth: usd(25),
-};
-
-/** Held and spent money that counts against a limit; what was returned counts no more. */
-export interface Used {
-  readonly held: Usd;
-  readonly spent: Usd;
-}
-
-/** What counts against each limit over its window. */
-export type Usage = Readonly<Record<Exclude<LimitName, 'clip'>, Used>>;
-
-/** One limit, how much of it is used, and what would remain after the asked price. */
-export interface Standing {
+/** One limit that is set, and what of it is used in its window. */
+export interface Cap {
   readonly limit: LimitName;
   readonly cap: Usd;
   readonly used: Usd;
+  /** When its window ends; null where there is none. */
+  readonly resetsAt: Instant | null;
+  /** What it is about, where a server can have several. */
+  readonly of: RoleId | ChannelId | JamId | null;
+}
+
+/** How many clips wait or are being made, and how many may. */
+export interface Running {
+  readonly whose: 'member' | 'guild' | 'jam-member';
+  readonly now: number;
+  readonly most: number;
+}
+
+/** Everything that bears on the next clip of one member in one place. */
+export interface Allowance {
+  readonly purse: Purse;
+  readonly caps: readonly Cap[];
+  readonly running: readonly Running[];
+  /** The member's cool-down ends then; null when it is over or there is none. */
+  readonly coolUntil: Instant | null;
+}
+
+/** One limit, how much of it is used, and what would remain after the asked price. */
+export interface Standing extends Cap {
   readonly left: Usd;
   readonly leftAfter: Usd;
 }
 
-export type Broken = {
-  readonly is: 'over-limit';
-  readonly price: Usd;
-  readonly broken: Standing;
-  readonly standings: readonly Standing[];
-};
+export type Broken =
+  | {
+      readonly is: 'over-limit';
+      readonly price: Usd;
+      readonly purse: Purse;
+      readonly broken: Standing;
+      readonly standings: readonly Standing[];
+    }
+  | { readonly is: 'too-many-running'; readonly running: Running }
+  | { readonly is: 'cooling-down'; readonly until: Instant };
 
-const ORDER = ['clip', 'memberDay', 'memberMonth', 'guildDay', 'guildMonth'] as const satisfies readonly LimitName[];
+const rank = (limit: LimitName) => LIMIT_NAMES.indexOf(limit);
 
-/** Where each limit that is set stands before and after a price. */
-export function standings(limits: SpendLimits, usage: Usage, price: Usd): readonly Standing[] {
-  return ORDER.flatMap((limit) => {
-    const cap = limits[limit];
-    if (cap === null) return [];
-    const used = limit === 'clip' ? usd(0) : sum(usage[limit].held, usage[limit].spent);
-    return [{ limit, cap, used, left: left(cap, used), leftAfter: left(cap, sum(used, price)) }];
-  });
+/** Where each limit that is set stands before and after a price, nearest to the member first. */
+export function standings(allowance: Pick<Allowance, 'caps'>, price: Usd): readonly Standing[] {
+  return allowance.caps
+    .toSorted((a, b) => rank(a.limit) - rank(b.limit))
+    .map((cap) => ({ ...cap, left: left(cap.cap, cap.used), leftAfter: left(cap.cap, sum(cap.used, price)) }));
 }
 
-/** Judges a price against every limit; names the first that breaks. Held money counts like spent money. */
-export function judge(limits: SpendLimits, usage: Usage, price: Usd): Outcome<readonly Standing[], Broken> {
-  const all = standings(limits, usage, price);
+/** Judges a price against everything at once; names the first that breaks. `now` only matters for a cool-down. */
+export function judge(allowance: Allowance, price: Usd, now: Instant): Outcome<readonly Standing[], Broken> {
+  const all = standings(allowance, price);
   const broken = all.find((one) => sum(one.used, price) > one.cap);
-  return broken === undefined ? granted(all) : refused({ is: 'over-limit', price, broken, standings: all });
+  if (broken !== undefined) {
+    return refused({ is: 'over-limit', price, purse: allowance.purse, broken, standings: all });
+  }
+  const crowded = allowance.running.find((one) => one.now >= one.most);
+  if (crowded !== undefined) return refused({ is: 'too-many-running', running: crowded });
+  const { coolUntil } = allowance;
+  if (coolUntil !== null && coolUntil > now) return refused({ is: 'cooling-down', until: coolUntil });
+  return granted(all);
 }
+
+/** A limit for one clip has nothing used of it. */
+export const clipCap = (cap: Usd): Cap => ({ limit: 'clip', cap, used: usd(0), resetsAt: null, of: null });

@@ -39,11 +39,28 @@ export interface Period {
   readonly end: Instant;
 }
 
-/** The calendar day or month around `at` as people in `zone` live it: 23, 24 or 25 hours for a day. */
-export function periodAround(at: Instant, length: 'day' | 'month', zone: TimeZone): Period {
+/** A calendar day, a week from Monday to Sunday (ISO 8601), or a month. */
+export type PeriodLength = 'day' | 'week' | 'month';
+
+/** The calendar period around `at` as people in `zone` live it: 23, 24 or 25 hours for a day. */
+export function periodAround(at: Instant, length: PeriodLength, zone: TimeZone): Period {
   const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
-  const first = length === 'day' ? date : date.with({ day: 1 });
-  const next = length === 'day' ? first.add({ days: 1 }) : first.add({ months: 1 });
+  const { first, next } = boundsOf(date, length);
   const startOf = (day: Temporal.PlainDate) => Instant.parse(day.toZonedDateTime({ timeZone: zone }).epochMilliseconds);
   return { start: startOf(first), end: startOf(next) };
+}
+
+function boundsOf(date: Temporal.PlainDate, length: PeriodLength) {
+  switch (length) {
+    case 'day':
+      return { first: date, next: date.add({ days: 1 }) };
+    case 'week': {
+      const first = date.subtract({ days: date.dayOfWeek - 1 });
+      return { first, next: first.add({ weeks: 1 }) };
+    }
+    case 'month': {
+      const first = date.with({ day: 1 });
+      return { first, next: first.add({ months: 1 }) };
+    }
+  }
 }

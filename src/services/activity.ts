@@ -3,8 +3,8 @@ import type { JobId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 
 export interface Activity {
-  /** Venice takes no jobs from us until then: the key or the balance. */
-  blocked: { readonly why: 'key' | 'funds'; readonly until: Instant } | null;
+  /** Venice takes no jobs from us until then: the key, the balance, or an outage. */
+  blocked: { readonly why: 'key' | 'funds' | 'outage'; readonly until: Instant } | null;
   /** Share, 0 to 1, of each re-encoding under way. */
   readonly fitting: Map<JobId, number>;
 }

@@ -60,6 +60,9 @@ function gist(line: StatusLine): string {
       return `rendering ${step(line.fraction)} ${line.overdue}`;
     case 'fitting':
       return `fitting ${step(line.fraction)}`;
+    case 'in-review':
+      return `${line.is} ${line.of}`;
+    case 'behind-own':
     case 'submitting':
     case 'posting':
     case 'ended':

@@ -1,14 +1,16 @@
 // The bookkeeper: what a member has used and has left, and a moderator's word on a job whose charge is unknown.
-import type { GuildId, JobId, UserId } from '../domain/ids.ts';
+import type { ChannelId, GuildId, JobId, UserId } from '../domain/ids.ts';
 import type { Failure, Job } from '../domain/job.ts';
+import type { LedgerEntry, Used } from '../domain/ledger.ts';
+import type { Member } from '../domain/member.ts';
 import { usd } from '../domain/money.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
 import type { Clock, Log } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { type LedgerEntry, type Standing, standings, type Used } from '../domain/spending.ts';
+import { type Standing, standings } from '../domain/spending.ts';
 import type { Instant, Period } from '../domain/time.ts';
-import { allowanceOf } from './allowances.ts';
+import { type Allowances, periodsAround } from './allowances.ts';
 import { settle } from './settlement.ts';
 import { TRANSCRIPT_LOST } from './transcripts.ts';
 
@@ -29,7 +31,7 @@ export interface Receipt {
 }
 
 export interface Bookkeeper {
-  statement(guild: GuildId, member: UserId): Promise<Statement>;
+  statement(member: Member, place: ChannelId): Promise<Statement>;
   /** Jobs of a guild whose charge nobody knows, newest first. */
   unconfirmed(guild: GuildId): Promise<readonly Job[]>;
   /** Ends an unconfirmed job by a moderator's word; the reason is kept in the audit log. */
@@ -44,29 +46,34 @@ export interface Bookkeeper {
 
 export function createBookkeeper(deps: {
   readonly store: Store;
+  readonly allowances: Allowances;
   readonly clock: Clock;
   readonly log: Log;
   readonly nudge: () => void;
 }): Bookkeeper {
-  const { store, clock, log, nudge } = deps;
+  const { store, allowances, clock, log, nudge } = deps;
   return {
-    async statement(guild, member) {
-      const { limits, usage, day, month } = await allowanceOf(store.read, guild, member, clock.now());
+    async statement(member, place) {
+      const now = clock.now();
+      const { allowance, settings } = await allowances.own(store.read, { member, channel: place }, now);
+      const { day, month } = periodsAround(now, settings.zone);
+      const counted = { of: 'member', guild: member.guild, member: member.user } as const;
       const receipts: Receipt[] = [];
-      for (const entry of await store.read.ledger.latest(guild, member, 20)) {
-        if (receipts.some((one) => one.job === entry.job)) continue;
-        const job = await store.read.jobs.get(entry.job);
+      for (const entry of await store.read.ledger.latest(member.guild, member.user, 20)) {
+        const { job: id } = entry;
+        if (id === null || receipts.some((one) => one.job === id)) continue;
+        const job = await store.read.jobs.get(id);
         const state = job?.state;
         const chargeUnknown =
           state?.at === 'unconfirmed' ||
           (state?.at === 'failed' && state.failure.charged === 'unknown') ||
           (job === undefined && entry.why === TRANSCRIPT_LOST);
-        receipts.push({ job: entry.job, entry, chargeUnknown });
+        receipts.push({ job: id, entry, chargeUnknown });
       }
       return {
-        standings: standings(limits, usage, usd(0)).filter((one) => one.limit !== 'clip'),
-        today: usage.memberDay,
-        thisMonth: usage.memberMonth,
+        standings: standings(allowance, usd(0)).filter((one) => one.limit !== 'clip'),
+        today: await store.read.ledger.used(counted, day),
+        thisMonth: await store.read.ledger.used(counted, month),
         day,
         month,
         receipts: receipts.slice(0, 8),

@@ -1,17 +1,27 @@
 // Checkout: the pay press. Asks the price anew, looks at the place, then judges every limit, holds the money and
 // queues the job in ONE transaction. Never charges more than the card showed; a draft is spent once.
+
+import type { Spot } from '../domain/access.ts';
+import type { Model } from '../domain/catalogue.ts';
 import type { Draft } from '../domain/draft.ts';
-import type { DraftId, UserId } from '../domain/ids.ts';
+import type { DraftId, JobId } from '../domain/ids.ts';
 import type { Job } from '../domain/job.ts';
+import type { Purse } from '../domain/ledger.ts';
+import type { Member } from '../domain/member.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
+import type { PlaceReport } from '../domain/place.ts';
 import type { Chance, Clock, Log, Messenger } from '../domain/ports.ts';
 import type { Records, Store } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { judge } from '../domain/spending.ts';
 import type { Instant } from '../domain/time.ts';
-import { allowanceOf } from './allowances.ts';
+import type { Allowances } from './allowances.ts';
 import { openDraft } from './drafting.ts';
+import { termsOf } from './jam-terms.ts';
+import type { Models } from './models.ts';
+import { allowed } from './policy.ts';
 import type { Pricing } from './pricing.ts';
+import { askForReview, reviewsOf } from './reviews.ts';
 
 /** A job in line. `thread`: it is posted right where it was asked for; `channel`: in a thread that is opened there. */
 export interface Placed {
@@ -21,19 +31,21 @@ export interface Placed {
 
 export interface Checkout {
   /** The queued job, or why nothing was charged. Calling it twice makes one job: the second is told of the first. */
-  confirm(id: DraftId, version: number, member: UserId): Promise<Outcome<Placed, Refusal>>;
+  confirm(id: DraftId, version: number, member: Member): Promise<Outcome<Placed, Refusal>>;
 }
 
 export function createCheckout(deps: {
   readonly store: Store;
   readonly pricing: Pricing;
+  readonly models: Pick<Models, 'find'>;
+  readonly allowances: Allowances;
   readonly messenger: Pick<Messenger, 'survey'>;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly log: Log;
   readonly nudge: () => void;
 }): Checkout {
-  const { store, pricing, messenger, clock, chance, log, nudge } = deps;
+  const { store, pricing, models, allowances, messenger, clock, chance, log, nudge } = deps;
 
   /** The price on the pressed card, asked again. A change or an expiry is written to the draft, so that the next press pays it. */
   async function priceStillStands(draft: Draft): Promise<Outcome<null, Refusal>> {
@@ -51,11 +63,11 @@ export function createCheckout(deps: {
     return refused({ is: 'quote-expired', at: draft.quote.expiresAt });
   }
 
-  async function placeIsFit(draft: Draft): Promise<Outcome<Placed['postedIn'], Refusal>> {
+  async function placeIsFit(draft: Draft): Promise<Outcome<Extract<PlaceReport, { is: 'usable' }>, Refusal>> {
     const report = await messenger.survey(draft.place);
     switch (report.is) {
       case 'usable':
-        return granted(report.as);
+        return granted(report);
       case 'missing-permissions':
         return refused({ is: 'missing-permissions', missing: report.missing });
       case 'unusable':
@@ -65,63 +77,120 @@ export function createCheckout(deps: {
 
   return {
     async confirm(id, version, member) {
-      const draft = await openDraft(store.read, id, member, version);
+      const draft = await openDraft(store.read, id, member.user, version);
       if (!draft.ok) return draft;
+      const model = await models.find(draft.value.request.model);
+      if (!model.ok) return model;
       const priced = await priceStillStands(draft.value);
       if (!priced.ok) return priced;
       const fit = await placeIsFit(draft.value);
       if (!fit.ok) return fit;
-      const queued = await store.transaction((records) => place(records, draft.value, chance, clock.now()));
+      const { as: postedIn, spot } = fit.value;
+      const order: Order = { seen: draft.value, member, spot, model: model.value };
+      const queued = await store.transaction((records) => place(records, order, allowances, chance, clock.now()));
       if (!queued.ok) return queued;
       const job = queued.value;
-      log.info('job.queued', { job: job.id, price: job.price, model: job.request.model });
+      log.info('job.queued', { job: job.id, price: job.price, model: job.request.model, state: job.state.at });
       nudge();
-      return granted({ job, postedIn: fit.value });
+      return granted({ job, postedIn });
     },
   };
 }
 
+interface Order {
+  readonly seen: Draft;
+  readonly member: Member;
+  readonly spot: Spot;
+  readonly model: Model;
+}
+
 /** Everything that must happen together. Reads the draft again: between the press and here it may have been spent. */
-async function place(records: Records, seen: Draft, chance: Chance, now: Instant): Promise<Outcome<Job, Refusal>> {
+async function place(
+  records: Records,
+  { seen, member, spot, model }: Order,
+  allowances: Allowances,
+  chance: Chance,
+  now: Instant,
+): Promise<Outcome<Job, Refusal>> {
   const draft = await openDraft(records, seen.id, seen.author, seen.version);
   if (!draft.ok) return draft;
-  const { author, guild, request, parent, quote } = draft.value;
-  const { limits, usage } = await allowanceOf(records, guild, author, now);
-  const verdict = judge(limits, usage, quote.price);
+  const { guild, request, quote } = draft.value;
+  const may = await allowed(records, { member, spot, model, request }, now);
+  if (!may.ok) return may;
+  const jam = await termsOf(records, draft.value.jam);
+  const sheet = await allowances.for(records, { member, channel: spot.channel, jam }, quote.price, now);
+  const verdict = judge(sheet.allowance, quote.price, now);
   if (!verdict.ok) return verdict;
+  const about = { member, channel: spot.channel, price: quote.price, now };
+  const { prompt, result } = await reviewsOf(records, sheet.settings, about);
   let id = chance.jobId();
   while ((await records.jobs.get(id)) !== undefined) id = chance.jobId();
-  const job: Job = {
+  const job = await newJob(records, draft.value, {
     id,
-    draft: seen.id,
+    purse: sheet.allowance.purse,
+    awaiting: prompt !== null,
+    resultReview: result,
+    now,
+  });
+  await records.drafts.close(seen.id, seen.version, { is: 'spent', job: id });
+  await records.jobs.add(job);
+  await records.ledger.enter({
+    job: id,
+    jam: job.jam,
+    kind: 'hold',
+    purse: job.purse,
+    amount: quote.price,
+    guild,
+    member: member.user,
+    role: sheet.role,
+    channel: spot.channel,
+    at: now,
+    heldAt: sheet.countsAt,
+    why: 'confirmed by the member',
+  });
+  if (prompt === null) await records.outbox.add(id, 'open', now);
+  else await askForReview(records, job, 'prompt', prompt, sheet.settings, chance, now);
+  return granted(job);
+}
+
+/** In a jam a person stands in line once: a second clip waits behind the first. */
+async function newJob(
+  records: Records,
+  draft: Draft,
+  how: {
+    readonly id: JobId;
+    readonly purse: Purse;
+    readonly awaiting: boolean;
+    readonly resultReview: Job['resultReview'];
+    readonly now: Instant;
+  },
+): Promise<Job> {
+  const { author, guild, place, request, quote, parent, jam, language } = draft;
+  const { id, purse, awaiting, resultReview, now } = how;
+  const waiting = jam === null ? [] : await records.jobs.ofJam(jam);
+  const behind = waiting.some((one) => one.author === author && one.state.at === 'queued' && one.lineAt !== null);
+  return {
+    id,
+    draft: draft.id,
     author,
     guild,
-    place: draft.value.place,
+    place,
     thread: null,
     statusMessage: null,
     request,
     price: quote.price,
     createdAt: now,
-    state: { at: 'queued' },
+    state: awaiting ? { at: 'awaiting', since: now } : { at: 'queued' },
     dueAt: now,
     attempts: 0,
     postTriedAt: null,
     parent,
+    jam,
+    purse,
+    language,
+    lineAt: behind || awaiting ? null : now,
+    approvedUntil: null,
+    resultReview,
     progress: null,
   };
-  await records.drafts.close(seen.id, seen.version, { is: 'spent', job: id });
-  await records.jobs.add(job);
-  await records.ledger.enter({
-    job: id,
-    kind: 'hold',
-    amount: quote.price,
-    guild,
-    member: author,
-    channel: draft.value.place,
-    at: now,
-    heldAt: now,
-    why: 'confirmed by the member',
-  });
-  await records.outbox.add(id, 'open', now);
-  return granted(job);
 }

@@ -5,9 +5,11 @@ import type { Job, StateOf } from '../domain/job.ts';
 import type { Chance, ClipFile, Clock, Log, Messenger, Spool } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import { backoff } from '../domain/retry.ts';
+import type { ReviewReason } from '../domain/review.ts';
 import { later, SECOND } from '../domain/time.ts';
 import type { Activity } from './activity.ts';
 import type { Posting } from './posting.ts';
+import { askForReview } from './reviews.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
 const LANES = 3;
@@ -34,7 +36,10 @@ export function createCourier(deps: {
     if (job === undefined) return idleUntil(due.length > 0 ? null : await store.read.jobs.nextDue(['rendered']));
     inHand.add(job.id);
     try {
-      if (job.state.at === 'rendered') await deliver(job, job.state, signal);
+      if (job.state.at === 'rendered') {
+        if (job.resultReview === null || job.state.approved) await deliver(job, job.state, signal);
+        else await withhold(job, job.state, job.resultReview);
+      }
     } catch (error) {
       // What breaks for one clip must not stand in the way of the others.
       await wait(job, backoff(job.attempts + 1, chance.jitter(), 5 * SECOND));
@@ -44,6 +49,18 @@ export function createCourier(deps: {
       activity.fitting.delete(job.id);
     }
     return WORKED;
+  }
+
+  /** A moderator looks first; the clip is paid for and safe on our disk. */
+  async function withhold(job: Job, state: StateOf<'rendered'>, reason: ReviewReason): Promise<void> {
+    const now = clock.now();
+    const { ticket, clip, renderMs } = state;
+    await store.transaction(async (records) => {
+      const withheld: StateOf<'withheld'> = { at: 'withheld', ticket, clip, renderMs, since: now };
+      if (!(await records.jobs.advance(job.id, 'rendered', withheld, now))) return;
+      await askForReview(records, job, 'result', reason, await records.settings.get(job.guild), chance, now);
+    });
+    nudge();
   }
 
   async function deliver(job: Job, state: StateOf<'rendered'>, signal: AbortSignal): Promise<void> {
@@ -124,6 +141,9 @@ export function createCourier(deps: {
     const now = clock.now();
     await store.transaction(async (records) => {
       if (!(await records.jobs.advance(job.id, 'rendered', state, now))) return;
+      if (state.at === 'delivered') {
+        await records.posts.add({ job: job.id, channel: state.channel, message: state.message, at: now });
+      }
       if (state.at === 'kept') await records.outbox.add(job.id, 'kept', now);
       await records.outbox.add(job.id, 'closing-status', now);
     });

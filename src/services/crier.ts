@@ -90,6 +90,8 @@ export function createCrier(deps: {
         });
       case 'unconfirmed-author':
         return near(item, job, { is: 'unconfirmed', job, audience: 'author' });
+      case 'taken-down':
+        return near(item, job, { is: 'taken-down', job });
       case 'kept':
         return near(item, job, { is: 'kept', job, limit: messenger.uploadLimit(job.guild) });
       case 'settled':

@@ -8,10 +8,10 @@ import type { Chance, Clock, Log, Submission, VideoProvider } from '../domain/po
 import type { Store } from '../domain/records.ts';
 import type { Order } from '../domain/request.ts';
 import { backoff } from '../domain/retry.ts';
-import { later, MINUTE, SECOND } from '../domain/time.ts';
+import { type Instant, later, MINUTE, SECOND } from '../domain/time.ts';
 import type { Activity } from './activity.ts';
 import type { MediaDesk } from './media-desk.ts';
-import { fail } from './settlement.ts';
+import { callNext, fail } from './settlement.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
 /** A key or a balance that Venice refuses stops every job; one is tried again this often. */
@@ -43,7 +43,7 @@ export function createDispatcher(deps: {
     const { blocked } = activity;
     if (blocked !== null && blocked.until > now) return idleUntil(blocked.until);
     const inFlight = await store.read.jobs.inState(['submitting', 'rendering']);
-    const due = await store.read.jobs.due(['queued'], now, LOOK_AHEAD);
+    const due = await store.read.jobs.inLine(now, await store.read.settings.paused(), LOOK_AHEAD);
     // No await from here to inHand.add: two lanes never pick the same job.
     const job = due.find((one) => !inHand.has(one.id));
     if (job === undefined) return idleUntil(due.length > 0 ? null : await store.read.jobs.nextDue(['queued']));
@@ -53,12 +53,20 @@ export function createDispatcher(deps: {
     try {
       const order = await desk.order(job.request);
       if (!order.ok) return await unfit(job, order.refusal);
-      if (await store.read.jobs.advance(job.id, 'queued', { at: 'submitting', since: now }, now))
-        await submit(job, order.value);
+      if (await leave(job, now)) await submit(job, order.value);
     } finally {
       inHand.delete(job.id);
     }
     return WORKED;
+  }
+
+  /** The intent to pay is on the disk before the call leaves. False: another hand was first. */
+  async function leave(job: Job, now: Instant): Promise<boolean> {
+    return store.transaction(async (records) => {
+      if (!(await records.jobs.advance(job.id, 'queued', { at: 'submitting', since: now }, now))) return false;
+      await callNext(records, job, now);
+      return true;
+    });
   }
 
   /** A file that was there when the member pressed is gone: nothing was sent, nothing is charged. */

@@ -1,29 +1,39 @@
 // Drafting: from a wish to a card with an exact price. Spends nothing.
 import { z } from 'zod';
+import { mayMake, type Spot } from '../domain/access.ts';
 import type { Kind, Model } from '../domain/catalogue.ts';
 import type { Draft, Quote } from '../domain/draft.ts';
 import { fitElsewhere, fitWish } from '../domain/fit.ts';
-import type { ChannelId, DraftId, GuildId, JobId, UserId } from '../domain/ids.ts';
+import type { ChannelId, DraftId, JamId, JobId, UserId } from '../domain/ids.ts';
 import { ModelId } from '../domain/ids.ts';
 import type { Job } from '../domain/job.ts';
+import type { Purse } from '../domain/ledger.ts';
+import type { Member } from '../domain/member.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
-import type { Cache, Chance, Clock } from '../domain/ports.ts';
+import type { Cache, Chance, Clock, Messenger } from '../domain/ports.ts';
 import type { Records, Store } from '../domain/records.ts';
 import type { QuoteTrouble, Refusal } from '../domain/refusal.ts';
 import { inlined, mediaOf, type VideoRequest } from '../domain/request.ts';
 import { type Broken, judge, type Standing, standings } from '../domain/spending.ts';
 import { DAY, later } from '../domain/time.ts';
 import { MEDIA_PARTS, type Wish, wishOf } from '../domain/wish.ts';
-import { allowanceOf } from './allowances.ts';
+import type { Allowances } from './allowances.ts';
+import { termsOf } from './jam-terms.ts';
 import type { Models } from './models.ts';
 import type { Pacing } from './pacing.ts';
+import { allowed } from './policy.ts';
 import type { Pricing } from './pricing.ts';
+import { type Reviews, reviewsOf } from './reviews.ts';
 
 /** Everything the private card shows. */
 export interface Card {
   readonly draft: Draft;
   readonly model: Model;
+  /** Who pays, and where every limit that bears on it stands. */
+  readonly purse: Purse;
   readonly standings: readonly Standing[];
+  /** Whether a moderator looks first, and why. */
+  readonly reviews: Reviews;
   /** The limit that this price would break; Generate is shut while there is one. */
   readonly broken: Broken | null;
   /** Typical and likely (P80) render time in ms; null when this model's pace is not known yet. */
@@ -31,14 +41,15 @@ export interface Card {
 }
 
 export interface Ask {
-  readonly author: UserId;
-  readonly guild: GuildId;
+  readonly member: Member;
   readonly place: ChannelId;
   /** The kinds that the command makes; a model of another kind is refused. */
   readonly kinds: readonly Kind[];
   readonly model: string | null;
   readonly wish: Wish;
   readonly parent: JobId | null;
+  /** The jam that it takes part in. */
+  readonly jam: JamId | null;
 }
 
 /** What a member changes on the card; the rest of the wish stays. */
@@ -51,17 +62,18 @@ export interface Again {
   readonly inline?: boolean;
   /** The member has just said yes to Venice's terms. */
   readonly consent?: boolean;
+  readonly jam?: JamId | null;
 }
 
 export interface Drafting {
   create(ask: Ask): Promise<Outcome<Card, Refusal>>;
   /** Changes one setting, re-quotes at once and renders the card anew. */
-  revise(id: DraftId, version: number, member: UserId, revision: Revision): Promise<Outcome<Card, Refusal>>;
+  revise(id: DraftId, version: number, member: Member, revision: Revision): Promise<Outcome<Card, Refusal>>;
   /** The card as it stands. */
-  card(id: DraftId, member: UserId): Promise<Outcome<Card, Refusal>>;
+  card(id: DraftId, member: Member): Promise<Outcome<Card, Refusal>>;
   cancel(id: DraftId, member: UserId): Promise<Outcome<Draft, Refusal>>;
   /** A new draft with an earlier job's settings, changed as asked, on its own model or another. */
-  again(job: Job, member: UserId, place: ChannelId, change: Again): Promise<Outcome<Card, Refusal>>;
+  again(job: Job, member: Member, place: ChannelId, change: Again): Promise<Outcome<Card, Refusal>>;
   /** Models this member used lately, latest first. */
   lately(member: UserId): Promise<readonly ModelId[]>;
 }
@@ -79,21 +91,29 @@ export function createDrafting(deps: {
   readonly models: Models;
   readonly pricing: Pricing;
   readonly pacing: Pacing;
+  readonly allowances: Allowances;
+  readonly messenger: Pick<Messenger, 'survey'>;
   readonly lately: Cache<LatelyUsed>;
   readonly clock: Clock;
   readonly chance: Chance;
 }): Drafting {
-  const { store, models, pricing, pacing, lately, clock, chance } = deps;
+  const { store, models, pricing, pacing, allowances, messenger, lately, clock, chance } = deps;
 
-  async function render(draft: Draft): Promise<Outcome<Card, Refusal>> {
+  async function render(draft: Draft, member: Member): Promise<Outcome<Card, Refusal>> {
     const model = await models.find(draft.request.model);
     if (!model.ok) return model;
-    const { limits, usage } = await allowanceOf(store.read, draft.guild, draft.author, clock.now());
-    const verdict = judge(limits, usage, draft.quote.price);
+    const now = clock.now();
+    const { price } = draft.quote;
+    const { channel } = await spotOf(messenger, draft.place);
+    const jam = await termsOf(store.read, draft.jam);
+    const { allowance, settings } = await allowances.for(store.read, { member, channel, jam }, price, now);
+    const verdict = judge(allowance, price, now);
     return granted({
       draft,
       model: model.value,
-      standings: standings(limits, usage, draft.quote.price),
+      purse: allowance.purse,
+      standings: standings(allowance, price),
+      reviews: await reviewsOf(store.read, settings, { member, channel, price, now }),
       broken: verdict.ok ? null : verdict.refusal,
       wait: await pacing.expect(model.value.id),
     });
@@ -111,14 +131,20 @@ export function createDrafting(deps: {
     return again.ok ? granted({ request: carried, quote: again.value }) : quote;
   }
 
+  /** What the server forbids is said before it is priced. */
   async function add(
     ask: Omit<Ask, 'model' | 'wish' | 'kinds'>,
+    model: Model,
     wanted: VideoRequest,
   ): Promise<Outcome<Card, Refusal>> {
+    const { member, place, parent, jam } = ask;
+    const spot = await spotOf(messenger, place);
+    const may = await allowed(store.read, { member, spot, model, request: wanted }, clock.now());
+    if (!may.ok) return may;
     const priced = await price(wanted);
     if (!priced.ok) return priced;
     const { request, quote } = priced.value;
-    const { author, guild, place, parent } = ask;
+    const { user: author, guild, language } = member;
     const id = chance.draftId();
     const createdAt = clock.now();
     const draft: Draft = {
@@ -131,13 +157,15 @@ export function createDrafting(deps: {
       quote,
       createdAt,
       parent,
+      jam,
+      language,
       end: { is: 'open' },
     };
     await store.read.drafts.add(draft);
     const before = (await lately.get(author))?.models ?? [];
     const used = [request.model, ...before.filter((one) => one !== request.model)].slice(0, MOST_REMEMBERED);
     await lately.set(author, { models: used }, later(clock.now(), REMEMBERED));
-    return render(draft);
+    return render(draft, member);
   }
 
   /** The model that was asked for, or the likeliest that can do what was asked. */
@@ -152,8 +180,13 @@ export function createDrafting(deps: {
         ? refused({ is: 'wrong-kind', model: asked.value })
         : asked;
     }
-    const used = (await lately.get(ask.author))?.models ?? [];
-    const found = (await models.search(ask.kinds, '', used)).toSorted(byKind(ask.kinds));
+    const used = (await lately.get(ask.member.user))?.models ?? [];
+    const { access } = await store.read.settings.get(ask.member.guild);
+    const spot = await spotOf(messenger, ask.place);
+    const all = await models.search(ask.kinds, '', used);
+    const may = all.filter((model) => mayMake(access, ask.member, spot, model).ok);
+    // Where none is allowed, the likeliest says why.
+    const found = (may.length > 0 ? may : all).toSorted(byKind(ask.kinds));
     const first = found.find((model) => fitWish(model, ask.wish).ok) ?? found[0];
     if (first !== undefined) return granted(first);
     return refused((await models.all()).length === 0 ? { is: 'no-catalogue' } : { is: 'no-model', kinds: ask.kinds });
@@ -164,10 +197,10 @@ export function createDrafting(deps: {
       const model = await choose(ask);
       if (!model.ok) return model;
       const request = fitWish(model.value, ask.wish);
-      return request.ok ? add(ask, request.value) : request;
+      return request.ok ? add(ask, model.value, request.value) : request;
     },
     async revise(id, version, member, revision) {
-      const draft = await openDraft(store.read, id, member, version);
+      const draft = await openDraft(store.read, id, member.user, version);
       if (!draft.ok) return draft;
       const model = await models.find(draft.value.request.model);
       if (!model.ok) return model;
@@ -177,14 +210,18 @@ export function createDrafting(deps: {
       const consent = wish.consent && !MEDIA_PARTS.some((part) => part in change);
       const request = fitWish(model.value, { ...wish, ...change, consent });
       if (!request.ok) return request;
+      const spot = await spotOf(messenger, draft.value.place);
+      const wanted = { member, spot, model: model.value, request: request.value };
+      const may = await allowed(store.read, wanted, clock.now());
+      if (!may.ok) return may;
       const priced = await price(request.value);
       if (!priced.ok) return priced;
       const changed = await store.read.drafts.change(id, version, priced.value);
-      return changed === undefined ? refused({ is: 'draft-stale' }) : render(changed);
+      return changed === undefined ? refused({ is: 'draft-stale' }) : render(changed, member);
     },
     async card(id, member) {
-      const draft = await openDraft(store.read, id, member);
-      return draft.ok ? render(draft.value) : draft;
+      const draft = await openDraft(store.read, id, member.user);
+      return draft.ok ? render(draft.value, member) : draft;
     },
     async cancel(id, member) {
       const draft = await openDraft(store.read, id, member);
@@ -196,18 +233,25 @@ export function createDrafting(deps: {
       const model = await models.find(change.model ?? job.request.model);
       if (!model.ok) return model;
       const wish = wishOf(change.inline === true ? inlined(job.request) : job.request);
-      const given = wish.consent && member === job.author && model.value.id === job.request.model;
+      const given = wish.consent && member.user === job.author && model.value.id === job.request.model;
       const consent = change.consent ?? given;
       const prompt = change.prompt ?? wish.prompt;
       const request = fitElsewhere(model.value, { ...wish, prompt, consent });
       if (!request.ok) return request;
-      return add({ author: member, guild: job.guild, place, parent: job.id }, request.value);
+      const jam = change.jam ?? null;
+      return add({ member, place, parent: job.id, jam }, model.value, request.value);
     },
     async lately(member) {
       return (await lately.get(member))?.models ?? [];
     },
   };
   return drafting;
+}
+
+/** Where a place lies; one that cannot be posted in says so when the member presses Generate. */
+async function spotOf(messenger: Pick<Messenger, 'survey'>, place: ChannelId): Promise<Spot> {
+  const report = await messenger.survey(place);
+  return report.is === 'usable' ? report.spot : { channel: place, ageRestricted: false };
 }
 
 /** Kinds as a command lists them: the likeliest first. */

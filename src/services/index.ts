@@ -8,6 +8,7 @@ import type { Library } from './library.ts';
 import type { MediaDesk } from './media-desk.ts';
 import type { Models } from './models.ts';
 import type { PriceList } from './price-list.ts';
+import type { Rights } from './rights.ts';
 import type { ServerSettings } from './server-settings.ts';
 import type { Transcripts } from './transcripts.ts';
 
@@ -20,6 +21,7 @@ export interface Services {
   readonly consents: Consents;
   readonly desk: MediaDesk;
   readonly bookkeeper: Bookkeeper;
+  readonly rights: Rights;
   readonly settings: ServerSettings;
   readonly transcripts: Transcripts;
   readonly health: Health;

@@ -8,7 +8,7 @@ import { granted, type Outcome, refused } from '../domain/outcome.ts';
 import type { ClipFile, Clock, Log, Messenger, Spool } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { settle } from './settlement.ts';
+import { callNext, settle } from './settlement.ts';
 import type { StatusLines } from './status-line.ts';
 
 /** Who asks, and whether they may act on other members' clips. */
@@ -102,7 +102,9 @@ export function createLibrary(deps: {
       const job = found.value;
       const now = clock.now();
       const cancelled = await store.transaction(async (records) => {
-        if (!(await records.jobs.advance(job.id, 'queued', { at: 'cancelled', by: viewer.member }, now))) return false;
+        const from = job.state.at === 'awaiting' ? 'awaiting' : 'queued';
+        if (!(await records.jobs.advance(job.id, from, { at: 'cancelled', by: viewer.member }, now))) return false;
+        await callNext(records, job, now);
         await settle(records, job, 'return', 'cancelled before it was submitted', now);
         await records.outbox.add(job.id, 'closing-status', now);
         if (viewer.member !== job.author) {

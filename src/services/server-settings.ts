@@ -1,9 +1,9 @@
 // A server's settings, changed by its moderators; what changed is in the audit log, in the same transaction.
 import type { GuildId, UserId } from '../domain/ids.ts';
+import type { SpendLimits } from '../domain/limits.ts';
 import type { Clock, Log } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { SpendLimits } from '../domain/spending.ts';
 
 export type SettingsChange = Partial<Omit<Settings, 'limits'>> & { readonly limits?: Partial<SpendLimits> };
 

@@ -1,26 +1,47 @@
 // Settlement: the end of a hold, in the same transaction as the move that causes it. Once per job: the ledger refuses a second.
+import { Fault } from '../domain/fault.ts';
 import type { Failure, Job } from '../domain/job.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Records } from '../domain/records.ts';
 import type { Instant } from '../domain/time.ts';
 
-/** Moves the held money of a job to `spent`, or back to the allowance. */
+/** Moves the held money of a job to `spent`, or back to where it came from. */
 export async function settle(
   records: Records,
-  job: Job,
+  job: Pick<Job, 'id'>,
   how: 'spend' | 'return',
   why: string,
   now: Instant,
 ): Promise<void> {
+  const [hold] = await records.ledger.ofJob(job.id);
+  if (hold === undefined) throw new Fault(`job ${job.id} has no hold to settle`);
+  await records.ledger.enter({ ...hold, kind: how, why, at: now });
+  if (how === 'return') await emptyClosedPot(records, hold, now);
+}
+
+/** Takes back what was charged for a job: `refund` where Venice gave it back, `write-off` where the server bears it. */
+export async function correct(
+  records: Records,
+  spend: LedgerEntry,
+  how: 'refund' | 'write-off',
+  why: string,
+  now: Instant,
+): Promise<void> {
+  await records.ledger.enter({ ...spend, kind: how, why, at: now });
+  if (how === 'refund') await emptyClosedPot(records, spend, now);
+}
+
+/** What comes back to the pot of a jam that is over goes on to its sponsor at once. */
+async function emptyClosedPot(records: Records, { jam, purse }: LedgerEntry, now: Instant): Promise<void> {
+  if (jam === null || purse !== 'pot') return;
+  const pot = await records.ledger.ofPot(jam);
+  const closed = pot.find(({ kind }) => kind === 'release');
+  if (closed === undefined) return;
   await records.ledger.enter({
-    job: job.id,
-    kind: how,
-    amount: job.price,
-    guild: job.guild,
-    member: job.author,
-    channel: job.place,
+    ...closed,
+    amount: await records.ledger.pot(jam),
     at: now,
-    heldAt: job.createdAt,
-    why,
+    why: 'came back after the end',
   });
 }
 
@@ -39,13 +60,32 @@ export function settlementOf(failure: Failure): 'spend' | 'return' {
 export async function fail(
   records: Records,
   job: Job,
-  from: 'queued' | 'submitting' | 'rendering' | 'unconfirmed',
+  from: 'awaiting' | 'queued' | 'submitting' | 'rendering' | 'unconfirmed',
   failure: Failure,
   now: Instant,
 ): Promise<boolean> {
   if (!(await records.jobs.advance(job.id, from, { at: 'failed', failure }, now))) return false;
   await settle(records, job, settlementOf(failure), `failed: ${failure.reason}, charged: ${failure.charged}`, now);
+  if (from === 'queued') await callNext(records, job, now);
   await records.outbox.add(job.id, 'failed', now);
   await records.outbox.add(job.id, 'closing-status', now);
   return true;
+}
+
+/**
+ * In a jam each person stands in line once, so that turns go round the people. When a clip leaves the line, the next one
+ * of the same person takes its place at the end.
+ */
+export async function callNext(
+  records: Records,
+  left: Pick<Job, 'id' | 'jam' | 'author'>,
+  now: Instant,
+): Promise<void> {
+  if (left.jam === null) return;
+  const mine = (await records.jobs.ofJam(left.jam)).filter(
+    ({ author, id }) => author === left.author && id !== left.id,
+  );
+  if (mine.some(({ state, lineAt }) => state.at === 'queued' && lineAt !== null)) return;
+  const next = mine.find(({ state, lineAt }) => state.at === 'queued' && lineAt === null);
+  if (next !== undefined) await records.jobs.stepUp(next.id, now);
 }

@@ -19,7 +19,10 @@ export function createStatusLines(deps: {
 
   async function waiting(job: Job): Promise<StatusLine> {
     const { blocked } = activity;
-    if (blocked !== null && blocked.until > clock.now()) return { is: 'paused', why: blocked.why };
+    const { pause } = await store.read.settings.get(job.guild);
+    if (pause !== null) return { is: 'paused', why: 'server', note: pause.note };
+    if (blocked !== null && blocked.until > clock.now()) return { is: 'paused', why: blocked.why, note: null };
+    if (job.lineAt === null) return { is: 'behind-own' };
     const [line, wait] = await Promise.all([store.read.jobs.line(job.id), pacing.expect(job.request.model)]);
     const expectedMs = wait?.likelyMs ?? null;
     return { is: 'waiting', place: line.before + 1, of: Math.max(line.total, line.before + 1), expectedMs };
@@ -35,6 +38,10 @@ export function createStatusLines(deps: {
 
   return async (job) => {
     switch (job.state.at) {
+      case 'awaiting':
+        return { is: 'in-review', of: 'prompt' };
+      case 'withheld':
+        return { is: 'in-review', of: 'result' };
       case 'queued':
         return waiting(job);
       case 'submitting':

@@ -1,6 +1,6 @@
 // The machine's clock and chance. The only file that reads the time, starts a timer or rolls dice.
 import { randomBytes, randomInt } from 'node:crypto';
-import { DraftId, JobId, SHORT_ID_ALPHABET } from '../domain/ids.ts';
+import { CaseId, DraftId, JamId, JobId, SHORT_ID_ALPHABET } from '../domain/ids.ts';
 import type { Chance, Clock } from '../domain/ports.ts';
 import { Instant } from '../domain/time.ts';
 
@@ -28,6 +28,8 @@ const letters = (length: number) =>
 export const systemChance: Chance = {
   jobId: () => JobId.parse(letters(6)),
   draftId: () => DraftId.parse(letters(10)),
+  jamId: () => JamId.parse(letters(7)),
+  caseId: () => CaseId.parse(letters(8)),
   jitter: () => randomInt(1_000_000) / 1_000_000,
   reference: () => letters(5).toUpperCase(),
 };

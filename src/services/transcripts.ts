@@ -6,19 +6,20 @@
 //   Never twice: a card is taken off the table by its first press, and a lost answer is never asked for again.
 //   Never lost: a hold that a crash left open is settled as spent at the next start (`settleOrphans`).
 // Cards wait in memory alone: after a restart they are too old, and nothing was charged by them.
-import type { ChannelId, DraftId, GuildId, JobId, UserId } from '../domain/ids.ts';
+import type { ChannelId, DraftId, JobId, UserId } from '../domain/ids.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import type { Member } from '../domain/member.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
 import type { Chance, Clock, Log, Transcriber } from '../domain/ports.ts';
 import type { Records, Store } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { judge, type LedgerEntry, type Standing, standings } from '../domain/spending.ts';
+import { judge, type Standing, standings } from '../domain/spending.ts';
 import { HOUR, type Instant, later, MINUTE } from '../domain/time.ts';
 import { TRANSCRIPT_PRICE, type Transcript, type TranscriptFormat, type TranscriptsAre } from '../domain/transcript.ts';
-import { allowanceOf } from './allowances.ts';
+import type { Allowances } from './allowances.ts';
 
 export interface TranscriptAsk {
-  readonly author: UserId;
-  readonly guild: GuildId;
+  readonly member: Member;
   readonly place: ChannelId;
   readonly url: string;
   readonly format: TranscriptFormat;
@@ -58,11 +59,12 @@ const ASKED_EVERY = HOUR;
 export function createTranscripts(deps: {
   readonly store: Store;
   readonly transcriber: Transcriber;
+  readonly allowances: Allowances;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly log: Log;
 }): Transcripts {
-  const { store, transcriber, clock, chance, log } = deps;
+  const { store, transcriber, allowances, clock, chance, log } = deps;
   const cards = new Map<DraftId, TranscriptCard>();
   let known: { readonly are: TranscriptsAre; readonly at: Instant } | null = null;
 
@@ -73,9 +75,9 @@ export function createTranscripts(deps: {
     return answer;
   }
 
-  async function transcribe({ ask }: TranscriptCard, hold: LedgerEntry): Promise<Outcome<MadeTranscript, Refusal>> {
+  async function transcribe({ ask }: TranscriptCard, hold: Held): Promise<Outcome<MadeTranscript, Refusal>> {
     const answer = await transcriber.transcribe(ask.url, ask.format);
-    const { job: id } = hold;
+    const { id } = hold;
     log.info('transcript.answered', { job: id, answer: answer.is });
     switch (answer.is) {
       case 'done':
@@ -100,13 +102,13 @@ export function createTranscripts(deps: {
         return refused({ is: 'media-not-https' });
       }
       if ((await are()) === 'retired') return refused({ is: 'no-transcript', why: 'retired', detail: null });
-      const { limits, usage } = await allowanceOf(store.read, ask.guild, ask.author, clock.now());
-      const verdict = judge(limits, usage, TRANSCRIPT_PRICE);
+      const { allowance } = await allowances.own(store.read, { member: ask.member, channel: ask.place }, clock.now());
+      const verdict = judge(allowance, TRANSCRIPT_PRICE, clock.now());
       if (!verdict.ok) return verdict;
       const card: TranscriptCard = {
         id: chance.draftId(),
         ask: { ...ask, url: url.href },
-        standings: standings(limits, usage, TRANSCRIPT_PRICE),
+        standings: standings(allowance, TRANSCRIPT_PRICE),
         expiresAt: later(clock.now(), CARD_LIVES),
       };
       const [oldest] = cards.keys();
@@ -118,27 +120,28 @@ export function createTranscripts(deps: {
     async confirm(id, member) {
       const card = cards.get(id);
       if (card === undefined || card.expiresAt <= clock.now()) return refused({ is: 'draft-gone' });
-      if (card.ask.author !== member) return refused({ is: 'not-yours' });
+      if (card.ask.member.user !== member) return refused({ is: 'not-yours' });
       // No await between the look and this: two presses never find the same card.
       cards.delete(id);
-      const held = await store.transaction((records) => hold(records, card.ask, chance, clock.now()));
+      const held = await store.transaction((records) => hold(records, card.ask, allowances, chance, clock.now()));
       return held.ok ? transcribe(card, held.value) : held;
     },
 
     cancel(id, member) {
-      if (cards.get(id)?.ask.author === member) cards.delete(id);
+      if (cards.get(id)?.ask.member.user === member) cards.delete(id);
     },
   };
 }
 
 async function hold(
   records: Records,
-  { author, guild, place }: TranscriptAsk,
+  { member, place }: TranscriptAsk,
+  allowances: Allowances,
   chance: Chance,
   now: Instant,
-): Promise<Outcome<LedgerEntry, Refusal>> {
-  const { limits, usage } = await allowanceOf(records, guild, author, now);
-  const verdict = judge(limits, usage, TRANSCRIPT_PRICE);
+): Promise<Outcome<Held, Refusal>> {
+  const { allowance, role } = await allowances.own(records, { member, channel: place }, now);
+  const verdict = judge(allowance, TRANSCRIPT_PRICE, now);
   if (!verdict.ok) return verdict;
   let job = chance.jobId();
   while ((await records.jobs.get(job)) !== undefined || (await records.ledger.ofJob(job)).length > 0) {
@@ -146,21 +149,31 @@ async function hold(
   }
   const entry: LedgerEntry = {
     job,
+    jam: null,
     kind: 'hold',
+    purse: 'own',
     amount: TRANSCRIPT_PRICE,
-    guild,
-    member: author,
+    guild: member.guild,
+    member: member.user,
+    role,
     channel: place,
     at: now,
     heldAt: now,
     why: 'transcript, confirmed by the member',
   };
   await records.ledger.enter(entry);
-  return granted(entry);
+  return granted({ ...entry, id: job });
 }
 
-const settle = (records: Records, held: LedgerEntry, kind: 'spend' | 'return', why: string, at: Instant) =>
-  records.ledger.enter({ ...held, kind, why, at });
+type Held = LedgerEntry & { readonly id: JobId };
+
+const settle = (
+  records: Records,
+  { job, jam, purse, amount, guild, member, role, channel, heldAt }: LedgerEntry,
+  kind: 'spend' | 'return',
+  why: string,
+  at: Instant,
+) => records.ledger.enter({ job, jam, kind, purse, amount, guild, member, role, channel, heldAt, why, at });
 
 /** Settles what was held for a transcript when the process died: whether Venice charged it is not known, so it counts. */
 export async function settleOrphans({ store, clock, log }: { store: Store; clock: Clock; log: Log }): Promise<number> {

@@ -148,7 +148,7 @@ export function createWatcher(deps: {
     const renderMs = Math.max(0, now - state.since);
     // It was done at some moment since the last look: learning our own lag as render time would make it grow.
     const seenMs = job.progress === null ? 0 : Math.max(0, job.progress.seenAt - state.since);
-    const rendered: StateOf<'rendered'> = { at: 'rendered', ticket: state.ticket, clip, renderMs };
+    const rendered: StateOf<'rendered'> = { at: 'rendered', ticket: state.ticket, clip, renderMs, approved: false };
     const moved = await store.transaction(async (records) => {
       if (!(await records.jobs.advance(job.id, 'rendering', rendered, now))) return false;
       await settle(records, job, 'spend', 'rendered', now);

@@ -1,5 +1,5 @@
 // A clock that stands still until a test moves it, and chance that repeats itself.
-import { DraftId, JobId, SHORT_ID_ALPHABET } from '../../src/domain/ids.ts';
+import { CaseId, DraftId, JamId, JobId, SHORT_ID_ALPHABET } from '../../src/domain/ids.ts';
 import type { Chance, Clock } from '../../src/domain/ports.ts';
 import { Instant } from '../../src/domain/time.ts';
 
@@ -66,6 +66,8 @@ export function createSeededChance(seed = 1): Chance {
   return {
     jobId: () => JobId.parse(letters(6)),
     draftId: () => DraftId.parse(letters(10)),
+    jamId: () => JamId.parse(letters(7)),
+    caseId: () => CaseId.parse(letters(8)),
     jitter: next,
     reference: () => letters(5).toUpperCase(),
   };

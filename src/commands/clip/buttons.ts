@@ -21,7 +21,7 @@ export const again: Component = {
     const [id] = Subject.parse(press.subject);
     const job = await library.look(id, press.guild);
     if (!job.ok) return refusalView(job.refusal);
-    const card = await drafting.again(job.value, press.user, press.place, {});
+    const card = await drafting.again(job.value, press, press.place, {});
     return card.ok ? cardView(card.value) : refusalView(card.refusal);
   },
 };
@@ -46,7 +46,7 @@ export const remixed: ModalForm = {
     const [id] = Subject.parse(form.subject);
     const job = await library.look(id, form.guild);
     if (!job.ok) return refusalView(job.refusal);
-    const card = await drafting.again(job.value, form.user, form.place, { prompt: form.fields['prompt'] ?? '' });
+    const card = await drafting.again(job.value, form, form.place, { prompt: form.fields['prompt'] ?? '' });
     return card.ok ? cardView(card.value) : refusalView(card.refusal);
   },
 };

@@ -28,7 +28,7 @@ export const agreed: ModalForm = {
     if (!YES_BOXES.every(said)) return refusalView({ is: 'consent-incomplete' });
     const job = await consents.agree(id, form.user, form.guild);
     if (!job.ok) return refusalView(job.refusal);
-    const card = await drafting.again(job.value, form.user, form.place, { consent: true });
+    const card = await drafting.again(job.value, form, form.place, { consent: true });
     return card.ok ? cardView(card.value) : refusalView(card.refusal);
   },
 };

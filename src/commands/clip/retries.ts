@@ -16,7 +16,7 @@ async function anew(press: Press, { library, drafting }: Services, changeOf: (jo
   const [id] = Subject.parse(press.subject);
   const job = await library.look(id, press.guild);
   if (!job.ok) return refusalView(job.refusal);
-  const card = await drafting.again(job.value, press.user, press.place, changeOf(job.value));
+  const card = await drafting.again(job.value, press, press.place, changeOf(job.value));
   return card.ok ? cardView(card.value) : refusalView(card.refusal);
 }
 

@@ -2,10 +2,10 @@
 import { ApplicationCommandOptionType, ChannelType } from 'discord.js';
 import { z } from 'zod';
 import { ChannelId } from '../../domain/ids.ts';
+import type { SpendLimits } from '../../domain/limits.ts';
 import { type Usd, usd } from '../../domain/money.ts';
 import { granted, type Outcome, refused } from '../../domain/outcome.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { SpendLimits } from '../../domain/spending.ts';
 import { TimeZone } from '../../domain/time.ts';
 import type { SettingsChange } from '../../services/server-settings.ts';
 import type { Subcommand } from '../feature.ts';
@@ -75,8 +75,9 @@ export const limits: Subcommand = {
   },
   ack: 'private',
 
-  async run(call, { settings }) {
-    if (!call.moderator) return refusalView({ is: 'moderators-only' });
+  async run(call, { settings, rights }) {
+    const may = await rights.may(call, 'settings');
+    if (!may.ok) return refusalView(may.refusal);
     const options = Options.parse(call.options);
     const change = parseChange(options);
     if (!change.ok) return refusalView(change.refusal);

@@ -47,8 +47,9 @@ export const settle: Subcommand = {
     ],
   },
   ack: 'private',
-  async run(call, { bookkeeper }) {
-    if (!call.moderator) return refusalView({ is: 'moderators-only' });
+  async run(call, { bookkeeper, rights }) {
+    const may = await rights.may(call, 'settle');
+    if (!may.ok) return refusalView(may.refusal);
     const { id, outcome, reason } = Options.parse(call.options);
     const job = JobId.safeParse(id);
     if (!job.success) return refusalView({ is: 'unknown-job', asked: id });
@@ -63,8 +64,8 @@ export const settle: Subcommand = {
     return settled.ok ? settledView(settled.value, charged) : refusalView(settled.refusal);
   },
   autocomplete: {
-    async id(typing, { bookkeeper }) {
-      if (!typing.moderator) return [];
+    async id(typing, { bookkeeper, rights }) {
+      if (!(await rights.may(typing, 'settle')).ok) return [];
       const waiting = await bookkeeper.unconfirmed(typing.guild);
       return waiting
         .map((job) => ({

@@ -13,8 +13,9 @@ export const status: Subcommand = {
     options: [],
   },
   ack: 'private',
-  async run(call, { health }) {
-    if (!call.moderator) return refusalView({ is: 'moderators-only' });
+  async run(call, { health, rights }) {
+    const may = await rights.may(call, 'see-status');
+    if (!may.ok) return refusalView(may.refusal);
     return healthView(await health.report(call.guild));
   },
 };

@@ -13,6 +13,6 @@ export const budget: Subcommand = {
   },
   ack: 'private',
   async run(call, { bookkeeper }) {
-    return budgetView(await bookkeeper.statement(call.guild, call.user));
+    return budgetView(await bookkeeper.statement(call, call.place));
   },
 };

@@ -54,7 +54,7 @@ function change(setting: Setting, value: string): Partial<Wish> {
 
 /** A refused press leaves the member with a card that works: the present one, with the reason above it. */
 export async function cardAgain(id: DraftId, caller: Caller, refusal: Refusal, { drafting }: Services): Promise<View> {
-  const card = await drafting.card(id, caller.user);
+  const card = await drafting.card(id, caller);
   if (!card.ok) return refusalView(card.refusal);
   // A card whose limit is broken says so itself.
   const said = refusal.is === 'over-limit' && card.value.broken !== null;
@@ -76,7 +76,7 @@ export const pay: Component = {
   ack: 'update',
   async press(press, services) {
     const [id, version] = Subject.parse(press.subject);
-    const placed = await services.checkout.confirm(id, version, press.user);
+    const placed = await services.checkout.confirm(id, version, press);
     if (placed.ok) return receiptView(placed.value.job, placed.value.postedIn);
     if (placed.refusal.is !== 'draft-spent') return cardAgain(id, press, placed.refusal, services);
     const job = await services.library.find(placed.refusal.job, {
@@ -95,7 +95,7 @@ export const set: Component = {
     const [id, version, field] = SettingSubject.parse(press.subject);
     const value = press.values[0] ?? '';
     const revision: Revision = () => change(field, value);
-    return revised(id, press, await services.drafting.revise(id, version, press.user, revision), services);
+    return revised(id, press, await services.drafting.revise(id, version, press, revision), services);
   },
 };
 
@@ -104,7 +104,7 @@ export const edit: Component = {
   ack: 'view',
   async press(press, { drafting }) {
     const [id] = Subject.parse(press.subject);
-    const card = await drafting.card(id, press.user);
+    const card = await drafting.card(id, press);
     if (!card.ok) return refusalView(card.refusal);
     const { draft, model } = card.value;
     return promptModal(
@@ -122,7 +122,7 @@ export const prompt: ModalForm = {
   async submit(form, services) {
     const [id, version] = Subject.parse(form.subject);
     const revision: Revision = () => ({ prompt: form.fields['prompt'] ?? '' });
-    return revised(id, form, await services.drafting.revise(id, version, form.user, revision), services);
+    return revised(id, form, await services.drafting.revise(id, version, form, revision), services);
   },
 };
 

@@ -127,7 +127,7 @@ export async function cardFor(
   { drafting }: Services,
   ask: Pick<Ask, 'kinds' | 'model' | 'wish' | 'parent'>,
 ): Promise<Reply> {
-  const card = await drafting.create({ author: caller.user, guild: caller.guild, place: caller.place, ...ask });
+  const card = await drafting.create({ member: caller, place: caller.place, jam: null, ...ask });
   return card.ok ? cardView(card.value) : refusalView(card.refusal);
 }
 

@@ -40,7 +40,7 @@ async function openForm(
   show: (card: Card, accepts: Accepts, subject: readonly (string | number)[]) => View,
 ): Promise<View> {
   const [id, version] = Subject.parse(subject);
-  const card = await drafting.card(id, caller.user);
+  const card = await drafting.card(id, caller);
   if (!card.ok) return refusalView(card.refusal);
   return card.value.draft.version === version
     ? show(card.value, acceptsOf(card.value.model), [id, version])
@@ -55,13 +55,13 @@ async function submitted<T>(
   revision: (taken: T) => Revision,
 ): Promise<View> {
   const [id, version] = Subject.parse(input.subject);
-  const card = await services.drafting.card(id, input.user);
+  const card = await services.drafting.card(id, input);
   if (!card.ok) return refusalView(card.refusal);
   // Asked before any file is fetched; `revise` asks again.
   if (card.value.draft.version !== version) return cardAgain(id, input, { is: 'draft-stale' }, services);
   const taken = await take(card.value);
   if (!taken.ok) return cardAgain(id, input, taken.refusal, services);
-  return revised(id, input, await services.drafting.revise(id, version, input.user, revision(taken.value)), services);
+  return revised(id, input, await services.drafting.revise(id, version, input, revision(taken.value)), services);
 }
 
 function purposesOf(accepts: Accepts): readonly { readonly label: string; readonly value: FilePurpose }[] {
@@ -167,7 +167,7 @@ export const removeReferences: Component = {
     const [id, version] = RemovalSubject.parse(press.subject);
     const picked = Picked.parse(press.values);
     const revision: Revision = (wish) => withoutReferences(wish, picked);
-    return revised(id, press, await services.drafting.revise(id, version, press.user, revision), services);
+    return revised(id, press, await services.drafting.revise(id, version, press, revision), services);
   },
 };
 
@@ -194,6 +194,6 @@ export const voiceChosen: ModalForm = {
   async submit(input, services) {
     const [id, version] = Subject.parse(input.subject);
     const voice = input.fields['voice']?.trim() || null;
-    return revised(id, input, await services.drafting.revise(id, version, input.user, () => ({ voice })), services);
+    return revised(id, input, await services.drafting.revise(id, version, input, () => ({ voice })), services);
   },
 };

@@ -40,7 +40,7 @@ export const transcribe: Subcommand = {
   ack: 'private',
   async run(call, { transcripts }) {
     const { url, format } = Options.parse(call.options);
-    const card = await transcripts.ask({ author: call.user, guild: call.guild, place: call.place, url, format });
+    const card = await transcripts.ask({ member: call, place: call.place, url, format });
     return card.ok ? transcriptCardView(card.value) : refusalView(card.refusal);
   },
 };

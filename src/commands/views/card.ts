@@ -6,9 +6,9 @@ import { MATCHING } from '../../domain/fit-settings.ts';
 import type { ModelSetting } from '../../domain/misfit.ts';
 import { formatUsd } from '../../domain/money.ts';
 import { promptOf, UpscaleFactor, type VideoRequest } from '../../domain/request.ts';
-import type { Standing } from '../../domain/spending.ts';
 import type { Card } from '../../services/drafting.ts';
 import type { Reply } from '../view.ts';
+import { brokenLine } from './broken.ts';
 import { t } from './language.ts';
 import { limitName } from './limits.ts';
 import { button, buttons, duration, GOLD, line, moment, panel, quoted, RED, reply, select, text } from './parts.ts';
@@ -89,7 +89,9 @@ function modelNotes({ model }: Card): string {
 function limitLines({ broken, standings }: Card): string[] {
   if (broken !== null)
     return [
-      t`⛔ ${brokenLine(broken.broken)} Nothing was charged. Choose a shorter or smaller clip, or ask a moderator.`,
+      broken.is === 'over-limit'
+        ? t`⛔ ${brokenLine(broken)} Nothing was charged. Choose a shorter or smaller clip, or ask a moderator.`
+        : t`⛔ ${brokenLine(broken)} Nothing was charged.`,
     ];
   const day = standings.find((one) => one.limit === 'memberDay');
   const tightest = standings
@@ -107,13 +109,6 @@ function limitLines({ broken, standings }: Card): string[] {
     );
   }
   return lines;
-}
-
-/** Which limit is in the way, and by how much. */
-export function brokenLine(broken: Standing): string {
-  return broken.limit === 'clip'
-    ? t`One clip may cost at most ${formatUsd(broken.cap)} on this server.`
-    : t`${limitName(broken.limit)} has ${formatUsd(broken.left)} of ${formatUsd(broken.cap)} left, too little for this clip.`;
 }
 
 function waitLine({ wait }: Card): string {

@@ -73,6 +73,10 @@ function reasonText(reason: FailureReason): string {
       return t`Venice sent a placeholder instead of your clip, which is how some models hide a refusal. Try other words.`;
     case 'settled-by-moderator':
       return t`The answer from Venice was lost, and a moderator settled it.`;
+    case 'refused-by-moderator':
+      return t`A moderator looked at the prompt first and said no.`;
+    case 'not-reviewed':
+      return t`No moderator looked at the prompt in time.`;
   }
 }
 

@@ -12,8 +12,24 @@ export function limitName(limit: LimitName): string {
       return t`The limit for one clip`;
     case 'memberDay':
       return t`Your daily limit`;
+    case 'memberWeek':
+      return t`Your weekly limit`;
     case 'memberMonth':
       return t`Your monthly limit`;
+    case 'jamMember':
+      return t`Your share of the jam's pot`;
+    case 'jamPot':
+      return t`The jam's pot`;
+    case 'roleMonth':
+      return t`Your role's monthly budget`;
+    case 'channelDay':
+      return t`This channel's daily limit`;
+    case 'channelMonth':
+      return t`This channel's monthly limit`;
+    case 'operatorDay':
+      return t`What this bot may spend a day on all servers`;
+    case 'operatorMonth':
+      return t`What this bot may spend a month on all servers`;
     case 'guildDay':
       return t`The server's daily limit`;
     case 'guildMonth':
@@ -22,7 +38,7 @@ export function limitName(limit: LimitName): string {
 }
 
 export function settingsView(settings: Settings, changed: boolean): Reply {
-  const amount = (limit: LimitName) => {
+  const amount = (limit: keyof Settings['limits']) => {
     const cap = settings.limits[limit];
     return cap === null ? t`**no limit**` : `**${formatUsd(cap)}**`;
   };
@@ -32,7 +48,7 @@ export function settingsView(settings: Settings, changed: boolean): Reply {
       text(
         [
           t`One clip: at most ${amount('clip')}`,
-          t`Each member: ${amount('memberDay')} a day, ${amount('memberMonth')} a month`,
+          t`Each member: ${amount('memberDay')} a day, ${amount('memberWeek')} a week, ${amount('memberMonth')} a month`,
           t`The whole server: ${amount('guildDay')} a day, ${amount('guildMonth')} a month`,
           t`Days and months begin at midnight in **${settings.zone}**.`,
           settings.moderatorChannel === null

@@ -65,6 +65,11 @@ function receiptLine({ job, entry, chargeUnknown }: Receipt): string {
     hold: t`${amount} set aside`,
     spend: t`charged ${amount}`,
     return: t`not charged (${amount} returned)`,
+    refund: t`charge of ${amount} taken back`,
+    'write-off': t`charge of ${amount} borne by the server`,
+    fund: t`${amount} into a jam's pot`,
+    release: t`${amount} back from a jam's pot`,
+    grant: t`${amount} granted`,
   }[entry.kind];
   return `\`${job}\` ${chargeUnknown ? [money, t`charge unknown`].join(', ') : money} · ${moment(entry.at)}`;
 }
@@ -72,6 +77,8 @@ function receiptLine({ job, entry, chargeUnknown }: Receipt): string {
 /** For autocomplete and menus: what a state is called in a word or two. */
 export function stateLabel(state: StateName): string {
   return {
+    awaiting: t`in review`,
+    withheld: t`in review`,
     queued: t`in line`,
     submitting: t`starting`,
     unconfirmed: t`unconfirmed`,

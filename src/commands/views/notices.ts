@@ -69,6 +69,8 @@ function rendered(notice: Notice): Rendered {
       return notice.audience === 'author' ? unconfirmedForAuthor(job) : unconfirmedForModerators(job);
     case 'kept':
       return keptMessage(job, notice.limit);
+    case 'taken-down':
+      return takenDown(job);
     case 'settled': {
       const marker = t`clip \`${job.id}\` was settled by a moderator`;
       const money = notice.charged
@@ -140,6 +142,17 @@ function keptMessage(job: Job, limit: number | null): Rendered {
   };
 }
 
+function takenDown(job: Job): Rendered {
+  const marker = t`a moderator has taken down clip \`${job.id}\``;
+  return {
+    marker,
+    mentions: [job.author],
+    alt: null,
+    title: titleOf(job),
+    content: t`<@${job.author}> a moderator has taken down clip \`${job.id}\`. It was charged ${formatUsd(job.price)}, and that stays.`,
+  };
+}
+
 function keptText(job: Job, limit: number | null): string {
   const kept = job.state.at === 'kept' ? job.state : null;
   switch (kept?.why ?? 'too-large') {
@@ -149,6 +162,9 @@ function keptText(job: Job, limit: number | null): string {
       return t`clip \`${job.id}\` is finished, but there was nowhere to post it. It is kept safe: \`/video show id:${job.id}\` posts it again.`;
     case 'file-missing':
       return t`clip \`${job.id}\` is finished, but its file has vanished from the disk of this bot. Whoever runs it must look at that.`;
+    case 'refused-by-moderator':
+    case 'taken-down':
+      return t`clip \`${job.id}\` is finished, but a moderator decided that it is not shown.`;
   }
 }
 

@@ -4,7 +4,7 @@ import { formatUsd } from '../../domain/money.ts';
 import type { StatusLine } from '../../domain/notice.ts';
 import { failureText } from './failures.ts';
 import { t } from './language.ts';
-import { duration } from './parts.ts';
+import { duration, quoted } from './parts.ts';
 
 const BAR = 12;
 
@@ -17,9 +17,13 @@ export function progressText(job: Job, line: StatusLine): string {
         ...(line.expectedMs === null ? [] : [t`Once it starts it usually takes up to ${duration(line.expectedMs)}.`]),
       ].join(' ');
     case 'paused':
-      return line.why === 'funds'
-        ? t`⏸️ Waiting: the Venice account of this bot is out of credit. Nothing is charged meanwhile; it goes on by itself.`
-        : t`⏸️ Waiting: Venice does not accept the key of this bot. Nothing is charged meanwhile; it goes on by itself.`;
+      return pausedText(line.why, line.note);
+    case 'in-review':
+      return line.of === 'prompt'
+        ? t`👀 A moderator looks at the prompt first. The price is set aside; nothing is charged yet.`
+        : t`👀 Finished; a moderator looks at it before it is posted.`;
+    case 'behind-own':
+      return t`⏳ Waits behind your earlier clip in this jam; it gets its place in line when that one starts.`;
     case 'submitting':
       return t`📨 Being handed to Venice.`;
     case 'rendering':
@@ -36,6 +40,21 @@ export function progressText(job: Job, line: StatusLine): string {
       return t`📤 Finished; posting it now.`;
     case 'ended':
       return endText(job);
+  }
+}
+
+function pausedText(why: Extract<StatusLine, { is: 'paused' }>['why'], note: string | null): string {
+  switch (why) {
+    case 'funds':
+      return t`⏸️ Waiting: the Venice account of this bot is out of credit. Nothing is charged meanwhile; it goes on by itself.`;
+    case 'key':
+      return t`⏸️ Waiting: Venice does not accept the key of this bot. Nothing is charged meanwhile; it goes on by itself.`;
+    case 'outage':
+      return t`⏸️ Waiting: Venice has trouble at the moment. Nothing is charged meanwhile; it goes on by itself.`;
+    case 'server':
+      return note === null
+        ? t`⏸️ Waiting: the moderators have paused clips on this server. Nothing is charged meanwhile, and the clip keeps its place.`
+        : t`⏸️ Waiting: the moderators have paused clips on this server: ${quoted(note)} Nothing is charged meanwhile, and the clip keeps its place.`;
   }
 }
 
@@ -58,6 +77,8 @@ function endText(job: Job): string {
       return t`🚫 Called off before it started. Not charged.`;
     case 'unconfirmed':
       return t`❔ The answer from Venice was lost. ${formatUsd(job.price)} stay set aside until a moderator settles it.`;
+    case 'awaiting':
+    case 'withheld':
     case 'queued':
     case 'submitting':
     case 'rendering':

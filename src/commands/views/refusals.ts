@@ -5,8 +5,9 @@ import type { StateName } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { PlaceProblem } from '../../domain/place.ts';
 import type { QuoteTrouble, Refusal } from '../../domain/refusal.ts';
+import type { Rank } from '../../domain/rights.ts';
 import type { Reply } from '../view.ts';
-import { brokenLine } from './card.ts';
+import { accessText, brokenLine } from './broken.ts';
 import { t } from './language.ts';
 import { mediaTroubleText, misfitText } from './misfits.ts';
 import { code, listed, megabytes, quoted, RED, say } from './parts.ts';
@@ -53,7 +54,27 @@ export function refusalText(refusal: Refusal): string {
     case 'not-a-clip':
       return t`That message is not a clip of mine. Use this on a message in which I posted one. Nothing was charged.`;
     case 'over-limit':
-      return t`⛔ ${brokenLine(refusal.broken)} This clip costs ${formatUsd(refusal.price)}. Nothing was charged. Choose a shorter or smaller clip, wait for the limit to reset (\`/video budget\` says when), or ask a moderator.`;
+      return t`⛔ ${brokenLine(refusal)} This clip costs ${formatUsd(refusal.price)}. Nothing was charged. Choose a shorter or smaller clip, wait for the limit to reset (\`/video budget\` says when), or ask a moderator.`;
+    case 'too-many-running':
+    case 'cooling-down':
+      return t`${brokenLine(refusal)} Nothing was charged.`;
+    case 'channel-not-allowed':
+    case 'role-not-allowed':
+    case 'kind-not-allowed':
+    case 'model-not-allowed':
+    case 'uncensored-not-allowed':
+    case 'blocked':
+      return accessText(refusal);
+    case 'blocked-word':
+      return t`This server does not allow ${quoted(refusal.matched, 60)} in a prompt. Say it in other words. Nothing was charged.`;
+    case 'case-closed':
+      return refusal.verdict === 'lapsed'
+        ? t`Nobody decided this in time, so it is closed. Nothing was changed.`
+        : t`This has been decided already. Nothing was changed.`;
+    case 'unknown-case':
+      return t`This is no longer there to decide. Nothing was changed.`;
+    case 'case-open':
+      return t`The moderators have this on their table already. Nothing was changed.`;
     case 'unknown-model':
       return [
         t`Venice has no video model called ${code(refusal.asked)}.`,
@@ -110,7 +131,7 @@ export function refusalText(refusal: Refusal): string {
     case 'consent-incomplete':
       return t`Without a yes to each of the three, Venice does not start. Press **Read the terms** again if you want to agree. Nothing was charged.`;
     case 'moderators-only':
-      return t`Only members with the permission **Manage Server** can do that. Nothing was changed.`;
+      return leastText(refusal.least);
     case 'bad-amount':
       return t`${code(refusal.asked, 30)} is not an amount. Write dollars such as \`2\` or \`0.50\`, or \`none\` for no limit. Nothing was changed.`;
     case 'bad-zone':
@@ -175,6 +196,7 @@ function badPlace(why: PlaceProblem): string {
 
 function notCancellable(job: JobId, state: StateName): string {
   switch (state) {
+    case 'awaiting':
     case 'queued':
       return t`Clip \`${job}\` could not be called off just now. Try again.`;
     case 'submitting':
@@ -182,6 +204,7 @@ function notCancellable(job: JobId, state: StateName): string {
       return t`Clip \`${job}\` is already being made at Venice, and Venice cannot cancel a clip: it is paid for and will be posted when it is done.`;
     case 'unconfirmed':
       return t`Clip \`${job}\` may or may not have reached Venice. The money stays set aside until a moderator settles it.`;
+    case 'withheld':
     case 'rendered':
       return t`Clip \`${job}\` is finished and about to be posted.`;
     case 'delivered':
@@ -200,6 +223,10 @@ function noClip(job: JobId, state: StateName): string {
 
 export function stateWords(state: StateName): string {
   switch (state) {
+    case 'awaiting':
+      return t`a moderator looks at the prompt first`;
+    case 'withheld':
+      return t`a moderator looks at it before it is posted`;
     case 'queued':
       return t`it waits in line`;
     case 'submitting':
@@ -218,5 +245,17 @@ export function stateWords(state: StateName): string {
       return t`it ended without a clip`;
     case 'cancelled':
       return t`it was called off`;
+  }
+}
+
+function leastText(least: Rank): string {
+  switch (least) {
+    case 'operator':
+      return t`Only whoever runs this bot can do that. Nothing was changed.`;
+    case 'admin':
+      return t`Only members with the permission **Manage Server** can do that. Nothing was changed.`;
+    case 'moderator':
+    case 'member':
+      return t`Only the moderators of this server can do that. Nothing was changed.`;
   }
 }

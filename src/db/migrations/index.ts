@@ -3,8 +3,10 @@ import { jobs } from './001-jobs.ts';
 import { money } from './002-money.ts';
 import { settings } from './003-settings.ts';
 import { timings } from './004-timings.ts';
+import { policy } from './005-policy.ts';
+import { moderation } from './006-moderation.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [jobs, money, settings, timings];
+export const migrations: readonly Migration[] = [jobs, money, settings, timings, policy, moderation];

@@ -1,8 +1,9 @@
 // Can the bot do its work at a place? Judged from permissions and state, before any money moves.
 // `judgePlace` is pure; `readPlace` gathers what it needs from the client's cache, or from Discord when it is not there.
 import { type Channel, ChannelType, type Client, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
+import type { Spot } from '../../domain/access.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { ChannelId } from '../../domain/ids.ts';
+import { ChannelId } from '../../domain/ids.ts';
 import type { Permission, PlaceReport } from '../../domain/place.ts';
 import type { Instant } from '../../domain/time.ts';
 import { attempt } from './trouble.ts';
@@ -12,11 +13,11 @@ export type PlaceFacts =
   | { readonly is: 'gone' }
   | { readonly is: 'hidden' }
   | { readonly is: 'other' }
-  | { readonly is: 'thread'; readonly permissions: bigint; readonly locked: boolean }
+  | { readonly is: 'thread'; readonly permissions: bigint; readonly locked: boolean; readonly spot: Spot }
   /** A text or announcement channel. */
-  | { readonly is: 'channel'; readonly permissions: bigint }
+  | { readonly is: 'channel'; readonly permissions: bigint; readonly spot: Spot }
   /** The text chat of a voice or stage channel. */
-  | { readonly is: 'voice'; readonly permissions: bigint };
+  | { readonly is: 'voice'; readonly permissions: bigint; readonly spot: Spot };
 
 const BITS = {
   'View Channel': PermissionFlagsBits.ViewChannel,
@@ -53,19 +54,23 @@ export function judgePlace(place: PlaceFacts): PlaceReport {
       if (place.locked && !has(place.permissions, PermissionFlagsBits.ManageThreads)) {
         return { is: 'unusable', why: 'locked' };
       }
-      return withPermissions(place.permissions, NEEDED.thread, 'thread');
+      return withPermissions(place, NEEDED.thread, 'thread');
     case 'channel':
-      return withPermissions(place.permissions, NEEDED.channel, 'channel');
+      return withPermissions(place, NEEDED.channel, 'channel');
     case 'voice':
       // Discord: without Connect the chat of a voice channel is closed, whatever else is allowed.
       if (!has(place.permissions, PermissionFlagsBits.Connect)) return { is: 'unusable', why: 'not-a-text-place' };
-      return withPermissions(place.permissions, NEEDED.voice, 'thread');
+      return withPermissions(place, NEEDED.voice, 'thread');
   }
 }
 
-function withPermissions(own: bigint, needed: readonly Permission[], as: 'thread' | 'channel'): PlaceReport {
-  const missing = needed.filter((permission) => !has(own, BITS[permission]));
-  return missing.length === 0 ? { is: 'usable', as } : { is: 'missing-permissions', missing };
+function withPermissions(
+  { permissions, spot }: { readonly permissions: bigint; readonly spot: Spot },
+  needed: readonly Permission[],
+  as: 'thread' | 'channel',
+): PlaceReport {
+  const missing = needed.filter((permission) => !has(permissions, BITS[permission]));
+  return missing.length === 0 ? { is: 'usable', as, spot } : { is: 'missing-permissions', missing };
 }
 
 const has = (own: bigint, bit: bigint) => (own & bit) === bit;
@@ -76,10 +81,18 @@ export async function readPlace(client: Client, place: ChannelId, now: Instant):
   if (found === 'gone' || found === 'hidden') return { is: found };
   if (found.isDMBased()) return { is: 'other' };
   const permissions = await ownPermissions(found, now);
-  if (found.isThread()) return { is: 'thread', permissions, locked: found.locked ?? false };
-  if (found.isVoiceBased()) return { is: 'voice', permissions };
+  const spot = spotOf(found);
+  if (found.isThread()) return { is: 'thread', permissions, locked: found.locked ?? false, spot };
+  if (found.isVoiceBased()) return { is: 'voice', permissions, spot };
   const text = found.type === ChannelType.GuildText || found.type === ChannelType.GuildAnnouncement;
-  return text ? { is: 'channel', permissions } : { is: 'other' };
+  return text ? { is: 'channel', permissions, spot } : { is: 'other' };
+}
+
+/** Discord: a thread has no age limit of its own; that of the channel above it holds. */
+function spotOf(found: GuildBasedChannel): Spot {
+  const above = found.isThread() ? found.parent : found;
+  const ageRestricted = above !== null && 'nsfw' in above && above.nsfw === true;
+  return { channel: ChannelId.parse(above?.id ?? found.id), ageRestricted };
 }
 
 /** A channel or thread, from the cache or from Discord. Throws a retryable Fault when Discord cannot be asked. */

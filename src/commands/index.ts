@@ -11,6 +11,7 @@ import { agreed, readTerms } from './clip/consent.ts';
 import { animateAgain, animatedAgain, extend, extended, upscaleClip } from './clip/further.ts';
 import { carry, instead } from './clip/retries.ts';
 import type { Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
+import { localised } from './localisation.ts';
 import { animateImage, remixMessage, upscaleVideo } from './menus/messages.ts';
 import { animate } from './video/animate.ts';
 import { budget } from './video/budget.ts';
@@ -104,8 +105,7 @@ const WHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
 
-/** What Discord is told. */
-export const definitions: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
+const inEnglish: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
   ...menus.map(({ name }) => ({ type: ApplicationCommandType.Message as const, name, ...WHERE })),
   {
     type: ApplicationCommandType.ChatInput,
@@ -123,3 +123,6 @@ export const definitions: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
     ...WHERE,
   },
 ];
+
+/** What Discord is told. */
+export const definitions = inEnglish.map(localised);

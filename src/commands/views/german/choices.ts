@@ -1,0 +1,28 @@
+// German: the choices that an option offers. Discord: at most 100 characters each.
+
+export const choices: Readonly<Record<string, string>> = {
+  standard: 'normal',
+  'high: a file about five times larger': 'hoch: eine etwa fünfmal so große Datei',
+  'half a turn to the right': 'eine halbe Drehung nach rechts',
+  'half a turn to the left': 'eine halbe Drehung nach links',
+  'once all the way round': 'einmal ganz herum',
+  'up, to look from above': 'nach oben, mit Blick von oben',
+  closer: 'näher heran',
+  'further away': 'weiter weg',
+  '1: sharper, same size': '1: schärfer, gleiche Größe',
+  '2: twice as large': '2: doppelt so groß',
+  '4: four times as large': '4: viermal so groß',
+  'text: the words alone': 'text: nur die Worte',
+  'json: the words, and their language': 'json: die Worte und ihre Sprache',
+  'words to video': 'Worte zu Video',
+  'picture to video': 'Bild zu Video',
+  'first and last picture to video': 'erstes und letztes Bild zu Video',
+  'references to video': 'Referenzen zu Video',
+  'video to video': 'Video zu Video',
+  'motion control': 'Bewegungsvorlage',
+  upscaling: 'Vergrößerung eines Clips',
+  'off: explain, and make nothing': 'off: erklären und nichts machen',
+  'ask: the member reads the terms and decides': 'ask: das Mitglied liest die Bedingungen und entscheidet',
+  'charged: it counts as spent': 'berechnet: Es gilt als ausgegeben',
+  'not charged: the member gets it back': 'nicht berechnet: Das Mitglied bekommt es zurück',
+};

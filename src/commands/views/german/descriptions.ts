@@ -1,0 +1,101 @@
+// German: what commands and options are for. Discord: at most 100 characters each.
+
+export const descriptions: Readonly<Record<string, string>> = {
+  'Make AI videos, with the exact price before anything is charged':
+    'KI-Videos machen, mit genauem Preis, bevor etwas berechnet wird',
+  'Limits and money of this server, for its moderators': 'Limits und Geld dieses Servers, für seine Moderation',
+  'Turn words into a short clip. You see the exact price before anything is charged.':
+    'Mach aus Worten einen kurzen Clip. Du siehst den genauen Preis, bevor etwas berechnet wird.',
+  'Turn a picture into a clip. You see the exact price before anything is charged.':
+    'Mach aus einem Bild einen Clip. Du siehst den genauen Preis, bevor etwas berechnet wird.',
+  'Make a clip from pictures, clips and sounds of yours. You see the exact price first.':
+    'Mach einen Clip aus deinen Bildern, Clips und Tönen. Du siehst zuerst den genauen Preis.',
+  'Change a clip with words, or move a picture like a clip. You see the exact price first.':
+    'Ändere einen Clip mit Worten oder beweg ein Bild wie einen Clip. Zuerst siehst du den genauen Preis.',
+  'Make a clip sharper or larger. You see the exact price before anything is charged.':
+    'Mach einen Clip schärfer oder größer. Du siehst den genauen Preis, bevor etwas berechnet wird.',
+  'What makes your clips: browse the models, with live prices':
+    'Was deine Clips macht: in den Modellen blättern, mit aktuellen Preisen',
+  'Your clips: place in line, progress, and what each cost':
+    'Deine Clips: Platz in der Schlange, Fortschritt und was jeder gekostet hat',
+  'Post one of your finished clips again, from the stored copy':
+    'Einen deiner fertigen Clips noch einmal posten, aus der gespeicherten Kopie',
+  'Call off a clip that still waits in line; the money comes back at once':
+    'Einen Clip zurückziehen, der noch in der Schlange wartet; das Geld kommt sofort zurück',
+  'What you have spent and have left, when it resets, and your last receipts':
+    'Was du ausgegeben und übrig hast, wann es neu beginnt, und deine letzten Belege',
+  'Write down what is said in a clip. You see the price before anything is charged.':
+    'Schreib auf, was in einem Clip gesagt wird. Du siehst den Preis, bevor etwas berechnet wird.',
+  'Show the spending limits of this server, or change the ones you name':
+    'Die Ausgabenlimits dieses Servers zeigen oder die genannten ändern',
+  'Say whether Venice charged a clip whose answer was lost':
+    'Sagen, ob Venice einen Clip berechnet hat, dessen Antwort verloren ging',
+  'Is Venice there, what is the balance, what works here, what is under way':
+    'Ist Venice da, wie viel Guthaben gibt es, was geht hier, was ist unterwegs',
+  'What happens in the clip': 'Was im Clip passiert',
+  'What to change': 'Was sich ändern soll',
+  'What happens in the clip; name the files as @Image1, @Video1':
+    'Was im Clip passiert; nenne die Dateien @Image1, @Video1',
+  'Which model makes it; start typing to search': 'Welches Modell ihn macht; tippe, um zu suchen',
+  'How long the clip is': 'Wie lang der Clip ist',
+  'The shape of the picture, such as 16:9': 'Die Form des Bildes, etwa 16:9',
+  'How sharp the picture is, such as 720p': 'Wie scharf das Bild ist, etwa 720p',
+  'With sound, where the model lets you choose': 'Mit Ton, wo das Modell dir die Wahl lässt',
+  'What must not appear in the clip': 'Was im Clip nicht vorkommen darf',
+  'Picture quality of the file, where the model offers it; the price is the same':
+    'Bildqualität der Datei, wo das Modell sie anbietet; der Preis ist derselbe',
+  'Send the files themselves, for when Venice cannot read their addresses':
+    'Die Dateien selbst schicken, falls Venice ihre Adressen nicht lesen kann',
+  'A sound to go by (MP3 or WAV, up to 30 s), where the model takes one':
+    'Ein Ton als Vorlage (MP3 oder WAV, bis 30 s), wo das Modell einen nimmt',
+  'The picture that the clip starts from': 'Das Bild, mit dem der Clip beginnt',
+  'Or its https address': 'Oder seine https-Adresse',
+  'The picture that the clip ends on, where the model takes one':
+    'Das Bild, mit dem der Clip endet, wo das Modell eines nimmt',
+  'The picture that the clip starts from, where the model takes one':
+    'Das Bild, mit dem der Clip beginnt, wo das Modell eines nimmt',
+  'Where the camera goes, for models that show a picture from all sides':
+    'Wohin die Kamera geht, bei Modellen, die ein Bild von allen Seiten zeigen',
+  'Picture 1 to refer to': 'Bild 1, auf das sich der Prompt bezieht',
+  'Picture 2 to refer to': 'Bild 2, auf das sich der Prompt bezieht',
+  'Picture 3 to refer to': 'Bild 3, auf das sich der Prompt bezieht',
+  'Picture 4 to refer to': 'Bild 4, auf das sich der Prompt bezieht',
+  'Clip 1 to refer to': 'Clip 1, auf den sich der Prompt bezieht',
+  'Clip 2 to refer to': 'Clip 2, auf den sich der Prompt bezieht',
+  'Sound or voice 1 to refer to': 'Ton oder Stimme 1, worauf sich der Prompt bezieht',
+  'Sound or voice 2 to refer to': 'Ton oder Stimme 2, worauf sich der Prompt bezieht',
+  'One more picture, by its https address': 'Noch ein Bild, mit seiner https-Adresse',
+  'One more clip, by its https address': 'Noch ein Clip, mit seiner https-Adresse',
+  "Venice's name of a voice, where the model takes one": 'Wie eine Stimme bei Venice heißt, wo das Modell eine nimmt',
+  'The clip to work from': 'Der Clip, aus dem etwas werden soll',
+  'The picture that shall move like the clip, for motion-control models':
+    'Das Bild, das sich wie der Clip bewegen soll, für Modelle mit Bewegungsvorlage',
+  'The clip, at most five minutes long': 'Der Clip, höchstens fünf Minuten lang',
+  'How many times larger; two when left out': 'Um wie viel größer; zwei, wenn es fehlt',
+  'What to make it from': 'Woraus er gemacht werden soll',
+  'Words that a model must have, such as private, fast, sound or a name':
+    'Worte, die ein Modell haben muss, etwa privat, schnell, Ton oder ein Name',
+  'The short id of the clip, such as k7m2xq': 'Die kurze ID des Clips, etwa k7m2xq',
+  'The short id of the clip': 'Die kurze ID des Clips',
+  'The https address of the clip; it must be open to everyone':
+    'Die https-Adresse des Clips; sie muss allen offenstehen',
+  'The words alone, or with the language that was heard': 'Nur die Worte oder dazu die gehörte Sprache',
+  'The most that one clip may cost, in dollars, or none': 'Was ein Clip höchstens kosten darf, in Dollar, oder none',
+  'What each member may spend a day, in dollars, or none':
+    'Was jedes Mitglied am Tag ausgeben darf, in Dollar, oder none',
+  'What each member may spend a month, in dollars, or none':
+    'Was jedes Mitglied im Monat ausgeben darf, in Dollar, oder none',
+  'What the whole server may spend a day, in dollars, or none':
+    'Was der ganze Server am Tag ausgeben darf, in Dollar, oder none',
+  'What the whole server may spend a month, in dollars, or none':
+    'Was der ganze Server im Monat ausgeben darf, in Dollar, oder none',
+  'Where the days of the limits begin at midnight, such as Europe/Rome':
+    'Wo die Tage der Limits um Mitternacht beginnen, etwa Europe/Rome',
+  'Where moderators are told of what needs a person': 'Wo die Moderation erfährt, was einen Menschen braucht',
+  'Where Venice wants a yes to its terms about faces: may members give it?':
+    'Wo Venice ein Ja zu seinen Bedingungen über Gesichter will: Dürfen Mitglieder es geben?',
+  'Tell the owner by direct message instead of a channel':
+    'Statt im Kanal per Direktnachricht an die Person, der der Server gehört',
+  'What the usage page of the Venice account shows': 'Was die Nutzungsseite des Venice-Kontos zeigt',
+  'How you know; kept in the audit log': 'Woher du es weißt; steht im Audit-Log',
+};

@@ -6,16 +6,23 @@ import { z } from 'zod';
 import { readBody } from './body.ts';
 import { plain } from './errors.ts';
 import { Script, type ScriptHandle } from './faults.ts';
+import { SANDBOX_USER } from './keys.ts';
 import { Outcome, Plan } from './outcome.ts';
 import { json, type Reply } from './reply.ts';
 import { send } from './send.ts';
 import type { VeniceSandbox } from './server.ts';
+import { Slip } from './statement.ts';
 
 export const CONTROL_PREFIX = '/sandbox';
 
 const Finish = z.strictObject({ queueId: z.string(), outcome: Outcome.optional() });
 const Price = z.strictObject({ model: z.string(), factor: z.number().min(0) });
 const Balance = z.strictObject({ microUsd: z.int().min(0), user: z.string().optional() });
+const Elsewhere = z.strictObject({
+  model: z.string(),
+  microUsd: z.int().min(0),
+  user: z.string().default(SANDBOX_USER),
+});
 const Offline = z.strictObject({ model: z.string(), offline: z.boolean() });
 const Trust = z.strictObject({ origin: z.url() });
 const Facts = z.strictObject({
@@ -32,6 +39,7 @@ const SwitchesPatch = z.strictObject({
   country: z.string().length(2).optional(),
   validationErrorKey: z.boolean().optional(),
   walletBalanceHeader: z.boolean().optional(),
+  statementIds: z.enum(['queue-id', 'own', 'none']).optional(),
 });
 
 type Command = (body: unknown) => unknown;
@@ -90,6 +98,10 @@ function commandsOf(sandbox: VeniceSandbox): Readonly<Record<string, Command>> {
       const { microUsd, user } = Balance.parse(body);
       sandbox.setBalance(microUsd, user);
     },
+    '/slip': (body) => {
+      sandbox.slip(Slip.parse(body));
+    },
+    '/elsewhere': (body) => ({ queueId: sandbox.chargeElsewhere(Elsewhere.parse(body)) }),
     '/offline': (body) => {
       const { model, offline } = Offline.parse(body);
       sandbox.setOffline(model, offline);

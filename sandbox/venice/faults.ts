@@ -63,6 +63,7 @@ export const Script = z.strictObject({
     'transcriptions',
     'models',
     'rate_limits',
+    'usage_history',
     'share',
     'x402_balance',
     'x402_transactions',

@@ -9,6 +9,7 @@ export type Endpoint =
   | 'transcriptions'
   | 'models'
   | 'rate_limits'
+  | 'usage_history'
   | 'share'
   | 'x402_balance'
   | 'x402_transactions'

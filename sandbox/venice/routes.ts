@@ -2,6 +2,7 @@
 
 import type { Access } from './gate.ts';
 import type { Endpoint } from './journal.ts';
+import { usageHistory } from './routes/billing.ts';
 import { complete } from './routes/complete.ts';
 import { models } from './routes/models.ts';
 import { queue } from './routes/queue.ts';
@@ -62,6 +63,11 @@ const ROUTES: Readonly<Record<string, Route>> = {
     endpoint: 'rate_limits',
     methods: ['GET'],
     access: { credentials: 'required', handle: rateLimits },
+  },
+  '/billing/usage-history': {
+    endpoint: 'usage_history',
+    methods: ['GET'],
+    access: { credentials: 'required', handle: usageHistory },
   },
 };
 

@@ -17,6 +17,7 @@ import { createMedia, type Media } from './media.ts';
 import { createPrices, type Prices } from './prices.ts';
 import { findRenderer } from './renderer.ts';
 import { API_PREFIX } from './routes.ts';
+import { createStatements, type Statements } from './statement.ts';
 import { createWallets } from './wallet/wallets.ts';
 import type { Switches, World } from './world.ts';
 
@@ -63,6 +64,14 @@ export interface VeniceSandbox
   /** The books of a user, or of a wallet by its address. */
   readonly accountOf: (user: string) => AccountView;
   readonly setBalance: (microUsd: number, user?: string) => void;
+  /** Makes the statements show something else than the books. */
+  readonly slip: Statements['slip'];
+  /** Somebody else spends from the account, so that its books hold what this client knows nothing of. Returns its queue id. */
+  readonly chargeElsewhere: (spent: {
+    readonly model: string;
+    readonly microUsd: number;
+    readonly user?: string;
+  }) => string;
   readonly setPrice: Prices['set'];
   readonly setOffline: (modelId: string, offline: boolean) => void;
   readonly jobs: Jobs['list'];
@@ -81,6 +90,7 @@ const DEFAULT_SWITCHES: Switches = {
   country: 'US',
   validationErrorKey: true,
   walletBalanceHeader: false,
+  statementIds: 'queue-id',
 };
 const DEFAULT_BALANCE_MICRO_USD = 100_000_000;
 
@@ -137,6 +147,7 @@ function createWorld(options: SandboxOptions, clips: Clips, origin: () => string
     jobs,
     clips,
     wallets: createWallets(options.wallets ?? 'auto', now),
+    statements: createStatements(),
     limits: createLimits({ ...VENICE_LIMITS, ...options.limits }),
     accountOf,
   };
@@ -170,6 +181,13 @@ function surface(world: World, journal: Journal, faults: Faults, close: () => Pr
     finish: (queueId, outcome) => world.jobs.finish(queueId, world.now(), outcome),
     accountOf,
     setBalance: (microUsd, user = SANDBOX_USER) => world.accountOf(user).setBalance(microUsd),
+    slip: world.statements.slip,
+    chargeElsewhere: ({ model, microUsd, user = SANDBOX_USER }) => {
+      const queueId = world.newId();
+      const entry = { queueId, model, amountMicroUsd: microUsd, at: world.now() };
+      if (!world.accountOf(user).charge(entry, 'elsewhere')) throw new RangeError('The account does not hold that much.');
+      return queueId;
+    },
     setPrice: world.prices.set,
     setOffline: (modelId, offline) => {
       if (offline) world.offline.add(modelId);

@@ -11,6 +11,7 @@ import type { Limits } from './limits.ts';
 import type { Media } from './media.ts';
 import type { Prices } from './prices.ts';
 import type { Reply } from './reply.ts';
+import type { StatementIds, Statements } from './statement.ts';
 import type { Wallets } from './wallet/wallets.ts';
 
 /** What may be changed while the sandbox runs. */
@@ -25,6 +26,8 @@ export interface Switches {
   country: string;
   /** Whether answers to a wallet carry `X-Balance-Remaining`: documented, and not sent by Venice today. */
   walletBalanceHeader: boolean;
+  /** What the rows of both statements carry as their request id: whether it is the queue id is not known of Venice. */
+  statementIds: StatementIds;
   /** Whether validation errors carry `error` beside `issues`; Venice has been seen doing both. */
   validationErrorKey: boolean;
 }
@@ -45,6 +48,7 @@ export interface World {
   readonly clips: Clips;
   readonly wallets: Wallets;
   readonly limits: Limits;
+  readonly statements: Statements;
   /** The account of one user, opened at the first use. */
   readonly accountOf: (user: string) => Account;
 }

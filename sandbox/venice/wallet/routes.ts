@@ -1,9 +1,9 @@
 // `GET /x402/balance/{wallet}` and `GET /x402/transactions/{wallet}`: a wallet's books, for the wallet itself alone.
 
-import type { Movement } from '../account.ts';
 import { plain } from '../errors.ts';
 import type { RatedAction } from '../limits.ts';
 import { json, type Reply } from '../reply.ts';
+import type { StatementRow } from '../statement.ts';
 import type { WalletCall, World } from '../world.ts';
 import { ADMISSION_MICRO_USD, MINIMUM_TOP_UP_MICRO_USD } from './refusals.ts';
 
@@ -31,7 +31,7 @@ export function transactions(call: WalletCall, world: World): Reply {
   const offset = wholeIn(call.url.searchParams.get('offset') ?? '0', 0, Number.MAX_SAFE_INTEGER);
   if (limit === undefined || offset === undefined) return plain(400, 'Invalid pagination parameters.');
   const account = world.accountOf(call.wallet);
-  const all = account.movements();
+  const all = world.statements.rowsOf(account.movements(), world.switches.statementIds, world.now()).toReversed();
   return json(200, {
     success: true,
     data: {
@@ -56,15 +56,16 @@ function admit(call: WalletCall, world: World, action: RatedAction): Reply | und
 
 const TYPES = { charge: 'CHARGE', refund: 'REFUND', deposit: 'TOP_UP' } as const;
 
-function rowOf(movement: Movement) {
+function rowOf(row: StatementRow) {
+  if (row.garbled) return { id: 17, amount: 'some', createdAt: null };
   return {
-    id: movement.id,
-    amount: (movement.kind === 'charge' ? -1 : 1) * (movement.amountMicroUsd / 1_000_000),
-    balanceAfter: movement.balanceAfterMicroUsd / 1_000_000,
-    type: TYPES[movement.kind],
-    createdAt: new Date(movement.at).toISOString(),
-    requestId: movement.queueId ?? null,
-    modelId: movement.model ?? null,
+    id: row.id,
+    amount: (row.kind === 'charge' ? -1 : 1) * (row.amountMicroUsd / 1_000_000),
+    balanceAfter: row.balanceAfterMicroUsd / 1_000_000,
+    type: TYPES[row.kind],
+    createdAt: new Date(row.at).toISOString(),
+    requestId: row.requestId,
+    modelId: row.model,
   };
 }
 

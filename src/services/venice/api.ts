@@ -24,6 +24,7 @@ export type Route =
   | 'download'
   | 'erase'
   | 'rateLimits'
+  | 'usageHistory'
   | 'balance'
   | 'transactions'
   | 'transcribe'
@@ -47,6 +48,7 @@ export const TIMEOUTS: Timeouts = {
   download: LARGE,
   erase: QUICK,
   rateLimits: QUICK,
+  usageHistory: LARGE,
   balance: QUICK,
   // Paid like a clip, and answered only when all of it was heard.
   transcribe: { headersMs: 300 * SECOND, bodyMs: 60 * SECOND },

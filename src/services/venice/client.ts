@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Transcript, TranscriptFormat } from '../../domain/transcript.ts';
 import { type MediaBody, readText, sniff } from './answers.ts';
 import { type ApiCall, type ApiOptions, openApi, type Route } from './api.ts';
+import { createUsageHistory, type UsageHistory } from './billing-usage.ts';
 import type { RequestBody } from './body.ts';
 import { type ApiError, jsonOf, parseApiError } from './errors.ts';
 import { failure, parsed, type Reply, succeeded, unreadable } from './replies.ts';
@@ -56,6 +57,8 @@ export interface VeniceClient {
   rateLimits(): Promise<Reply<z.infer<typeof RateLimitsBody>['data']>>;
   /** May this account spend, and what does it hold? Asked of whichever route knows the key or the wallet. */
   standing(): Promise<Reply<Standing>>;
+  /** What Venice charged the account of this key, which must be an admin key: any other is refused. */
+  readonly usageHistory: UsageHistory;
   /** The wallet's money; null when a key pays. */
   readonly wallet: WalletAccount | null;
   /** Ends every connection and whatever is under way on it. */
@@ -158,6 +161,7 @@ export function createVeniceClient({ now, ...options }: ApiOptions): VeniceClien
       return { is: 'ok', value: { maySpend: accessPermitted, balanceUsd: balances?.USD ?? null } };
     },
 
+    usageHistory: createUsageHistory(api, now),
     wallet,
     close: () => api.close(),
   };

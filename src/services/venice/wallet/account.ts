@@ -33,6 +33,8 @@ export interface Transaction {
 export interface TransactionPage {
   /** Newest first. */
   readonly transactions: readonly Transaction[];
+  /** Rows that could not be understood, which are not among them. */
+  readonly unread: number;
   readonly hasMore: boolean;
 }
 
@@ -56,25 +58,22 @@ const BalanceBody = z.object({
   }),
 });
 
+const TransactionRow = z
+  .object({
+    id: z.string(),
+    amount: z.number(),
+    balanceAfter: z.number(),
+    type: z.string(),
+    createdAt: z.string(),
+    requestId: optional,
+    modelId: optional,
+  })
+  .transform(({ amount, balanceAfter, ...rest }) => ({ ...rest, amountUsd: amount, balanceAfterUsd: balanceAfter }));
+
+/** The rows still unread: one strange row must not cost the others. */
 const TransactionsBody = z.object({
   data: z.object({
-    transactions: z.array(
-      z
-        .object({
-          id: z.string(),
-          amount: z.number(),
-          balanceAfter: z.number(),
-          type: z.string(),
-          createdAt: z.string(),
-          requestId: optional,
-          modelId: optional,
-        })
-        .transform(({ amount, balanceAfter, ...rest }) => ({
-          ...rest,
-          amountUsd: amount,
-          balanceAfterUsd: balanceAfter,
-        })),
-    ),
+    transactions: z.array(z.unknown()),
     pagination: z.object({ hasMore: z.boolean().catch(false) }).catch({ hasMore: false }),
   }),
 });
@@ -93,8 +92,10 @@ export function createWalletAccount(api: Pick<Api, 'call'>, address: Address, no
       const path = `/x402/transactions/${address}?limit=${limit}&offset=${offset}`;
       const reply = await parsed(await api.call({ route: 'transactions', method: 'GET', path }), TransactionsBody, now);
       if (reply.is !== 'ok') return reply;
-      const { transactions, pagination } = reply.value.data;
-      return { is: 'ok', value: { transactions, hasMore: pagination.hasMore } };
+      const { transactions: rows, pagination } = reply.value.data;
+      const transactions = rows.map((row) => TransactionRow.safeParse(row)).flatMap((row) => row.data ?? []);
+      const unread = rows.length - transactions.length;
+      return { is: 'ok', value: { transactions, unread, hasMore: pagination.hasMore } };
     },
   };
 }

@@ -26,8 +26,11 @@ export interface Rendered extends MessageBody {
   readonly title: string;
 }
 
-/** Whoever asks for a public message: it does not speak their language. */
-export const renderNotice = (notice: Notice): Rendered => speaking('en', () => rendered(notice));
+/**
+ * In the language of the job's author, which never changes: so the marker of a message that was posted before an outage
+ * is the same after it. Whoever happens to be spoken to while a worker runs does not matter.
+ */
+export const renderNotice = (notice: Notice): Rendered => speaking(notice.job.language, () => rendered(notice));
 
 function rendered(notice: Notice): Rendered {
   const { job } = notice;

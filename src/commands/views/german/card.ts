@@ -33,4 +33,5 @@ export const card: Readonly<Record<string, string>> = {
   Shape: 'Form',
   Sound: 'Ton',
   'File quality': 'Dateiqualität',
+  '⛔ {0} Nothing was charged.': '⛔ {0} Es wurde nichts berechnet.',
 };

@@ -72,4 +72,7 @@ export const failures: Readonly<Record<string, string>> = {
     'Lies die Bedingungen und entscheide, ob du ihnen zustimmst.',
   'Saying yes is not allowed on this server; a moderator can allow it with `/video-admin limits`. Another model, or a picture without faces, works at once.':
     'Zustimmen ist auf diesem Server nicht erlaubt; die Moderation kann es mit `/video-admin limits` erlauben. Ein anderes Modell oder ein Bild ohne Gesichter geht sofort.',
+  'A moderator looked at the prompt first and said no.':
+    'Die Moderation hat sich den Prompt zuerst angesehen und Nein gesagt.',
+  'No moderator looked at the prompt in time.': 'Niemand von der Moderation hat sich den Prompt rechtzeitig angesehen.',
 };

@@ -1,5 +1,6 @@
 // Every sentence of the views in German, by its English form. A view has its catalogue beside the others; a sentence
 // that several views say stands in one of them.
+import { broken } from './broken.ts';
 import { card } from './card.ts';
 import { failures } from './failures.ts';
 import { forms } from './forms.ts';
@@ -18,6 +19,7 @@ import { transcripts } from './transcripts.ts';
 
 /** One for each part of what members read; no sentence stands in two of them. */
 export const catalogues: readonly Readonly<Record<string, string>>[] = [
+  broken,
   card,
   failures,
   forms,

@@ -26,4 +26,10 @@ export const lists: Readonly<Record<string, string>> = {
   kept: 'aufgehoben',
   failed: 'fehlgeschlagen',
   'called off': 'zurückgezogen',
+  'charge of {0} taken back': 'Berechnung von {0} zurückgenommen',
+  'charge of {0} borne by the server': 'Berechnung von {0} vom Server getragen',
+  "{0} into a jam's pot": '{0} in den Topf eines Jams',
+  "{0} back from a jam's pot": '{0} aus dem Topf eines Jams zurück',
+  '{0} granted': '{0} gewährt',
+  'in review': 'in Prüfung',
 };

@@ -78,4 +78,21 @@ export const notices: Readonly<Record<string, string>> = {
   'by <@{0}> · {1} · {2} · cost {3} · clip `{4}` · AI-generated':
     'von <@{0}> · {1} · {2} · Kosten {3} · Clip `{4}` · KI-generiert',
   'Made smaller to fit the upload limit here.': 'Verkleinert, damit er hier ins Upload-Limit passt.',
+  'a moderator has taken down clip `{0}`': 'Die Moderation hat Clip `{0}` entfernt',
+  '<@{0}> a moderator has taken down clip `{1}`. It was charged {2}, and that stays.':
+    '<@{0}> Die Moderation hat Clip `{1}` entfernt. Er wurde mit {2} berechnet, und dabei bleibt es.',
+  'clip `{0}` is finished, but a moderator decided that it is not shown.':
+    'Clip `{0}` ist fertig, aber die Moderation hat entschieden, dass er nicht gezeigt wird.',
+  '👀 A moderator looks at the prompt first. The price is set aside; nothing is charged yet.':
+    '👀 Die Moderation sieht sich zuerst den Prompt an. Der Preis ist zurückgelegt; berechnet ist noch nichts.',
+  '👀 Finished; a moderator looks at it before it is posted.':
+    '👀 Fertig; die Moderation sieht ihn sich an, bevor er gepostet wird.',
+  '⏳ Waits behind your earlier clip in this jam; it gets its place in line when that one starts.':
+    '⏳ Wartet hinter deinem früheren Clip in diesem Jam; er bekommt seinen Platz in der Schlange, wenn jener beginnt.',
+  '⏸️ Waiting: Venice has trouble at the moment. Nothing is charged meanwhile; it goes on by itself.':
+    '⏸️ Wartet: Venice hat gerade Schwierigkeiten. Solange wird nichts berechnet; es geht von selbst weiter.',
+  '⏸️ Waiting: the moderators have paused clips on this server. Nothing is charged meanwhile, and the clip keeps its place.':
+    '⏸️ Wartet: Die Moderation hat Clips auf diesem Server angehalten. Solange wird nichts berechnet, und der Clip behält seinen Platz.',
+  '⏸️ Waiting: the moderators have paused clips on this server: {0} Nothing is charged meanwhile, and the clip keeps its place.':
+    '⏸️ Wartet: Die Moderation hat Clips auf diesem Server angehalten: {0} Solange wird nichts berechnet, und der Clip behält seinen Platz.',
 };

@@ -120,4 +120,20 @@ export const refusals: Readonly<Record<string, string>> = {
   'it is finished and kept, but could not be posted': 'er ist fertig und aufgehoben, konnte aber nicht gepostet werden',
   'it ended without a clip': 'er ist ohne Video zu Ende gegangen',
   'it was called off': 'er wurde zurückgezogen',
+  '{0} Nothing was charged.': '{0} Es wurde nichts berechnet.',
+  'This server does not allow {0} in a prompt. Say it in other words. Nothing was charged.':
+    'Dieser Server erlaubt {0} in einem Prompt nicht. Sag es mit anderen Worten. Es wurde nichts berechnet.',
+  'Nobody decided this in time, so it is closed. Nothing was changed.':
+    'Niemand hat das rechtzeitig entschieden, deshalb ist es geschlossen. Es wurde nichts geändert.',
+  'This has been decided already. Nothing was changed.': 'Das ist schon entschieden. Es wurde nichts geändert.',
+  'This is no longer there to decide. Nothing was changed.':
+    'Das gibt es nicht mehr zu entscheiden. Es wurde nichts geändert.',
+  'The moderators have this on their table already. Nothing was changed.':
+    'Das liegt der Moderation schon vor. Es wurde nichts geändert.',
+  'a moderator looks at the prompt first': 'die Moderation sieht sich zuerst den Prompt an',
+  'a moderator looks at it before it is posted': 'die Moderation sieht ihn sich an, bevor er gepostet wird',
+  'Only whoever runs this bot can do that. Nothing was changed.':
+    'Das kann nur, wer diesen Bot betreibt. Es wurde nichts geändert.',
+  'Only the moderators of this server can do that. Nothing was changed.':
+    'Das kann nur die Moderation dieses Servers. Es wurde nichts geändert.',
 };

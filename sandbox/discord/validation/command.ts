@@ -3,6 +3,7 @@
 
 import type { ZodMiniType } from 'zod/mini';
 import { isRecord, type Json, list, number, record, records, text } from '../json.ts';
+import { localeProblems, namesOf } from '../localisations.ts';
 import { CommandType, OptionType } from '../protocol.ts';
 import { type Problem, problem } from './problems.ts';
 import { schemaProblems } from './schema.ts';
@@ -46,7 +47,8 @@ function rootProblems(body: Json): readonly Problem[] {
   const name = text(body['name']);
   const isSlash = (number(body['type']) ?? CommandType.ChatInput) === CommandType.ChatInput;
   const found: Problem[] = [];
-  if (name !== undefined && isSlash) found.push(...nameProblems(name, ['name']));
+  if (name !== undefined && isSlash) found.push(...nameProblems(body, []));
+  found.push(...localeProblems(body));
   if (name !== undefined && isSlash && !text(body['description']))
     found.push(problem(['description'], 'BASE_TYPE_REQUIRED', 'This field is required'));
   if (!isSlash && (text(body['description']) || list(body['options']).length > 0))
@@ -56,9 +58,11 @@ function rootProblems(body: Json): readonly Problem[] {
   return found;
 }
 
-function nameProblems(name: string, path: Path): readonly Problem[] {
-  if (NAME.test(name) && name === name.toLowerCase()) return [];
-  return [problem(path, 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid')];
+/** Discord: the rule for names holds in every language. */
+function nameProblems(node: Json, path: Path): readonly Problem[] {
+  return namesOf(node)
+    .filter(([name]) => !NAME.test(name) || name !== name.toLowerCase())
+    .map(([, at]) => problem([...path, ...at], 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid'));
 }
 
 function optionProblems(options: readonly Json[], path: Path, depth: number): readonly Problem[] {
@@ -80,7 +84,7 @@ const isNested = (option: Json): boolean =>
   option['type'] === OptionType.Subcommand || option['type'] === OptionType.SubcommandGroup;
 
 function oneOption(option: Json, path: Path, depth: number): readonly Problem[] {
-  const found: Problem[] = [...nameProblems(text(option['name']) ?? '', [...path, 'name'])];
+  const found: Problem[] = [...nameProblems(option, path)];
   const tooDeep = option['type'] === OptionType.SubcommandGroup ? depth > 0 : isNested(option) && depth > 1;
   if (tooDeep)
     found.push(problem(path, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'Command, group, subcommand: no deeper.'));

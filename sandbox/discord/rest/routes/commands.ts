@@ -7,6 +7,7 @@ import {
 } from 'discord-api-spec/zod';
 import { refuse } from '../../errors.ts';
 import { number, record, records, text } from '../../json.ts';
+import { withoutLocalisations } from '../../localisations.ts';
 import { commandProblems } from '../../validation/command.ts';
 import { problem, refuseProblems } from '../../validation/problems.ts';
 import { type Answer, type Call, NO_CONTENT, ok, param, type Route } from '../call.ts';
@@ -18,7 +19,11 @@ function scopeOf(call: Call): string {
   return call.params['guild'] === undefined ? 'global' : guildIn(call).id;
 }
 
-const list = (call: Call): Answer => ok(call.scene.commands.list(scopeOf(call)).map(({ json }) => json));
+/** Discord: dictionaries of localisations come only to whoever asks for them. */
+const list = (call: Call): Answer => {
+  const commands = call.scene.commands.list(scopeOf(call)).map(({ json }) => json);
+  return ok(call.query.get('with_localizations') === 'true' ? commands : commands.map(withoutLocalisations));
+};
 
 const read = (call: Call): Answer => ok(call.scene.commands.get(scopeOf(call), param(call, 'command')).json);
 

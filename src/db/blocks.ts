@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Block } from '../domain/block.ts';
 import { GuildId, UserId } from '../domain/ids.ts';
-import type { BlockRecords } from '../domain/records.ts';
+import type { BlockRecords } from '../domain/moderation-records.ts';
 import { Instant } from '../domain/time.ts';
 import { checked } from './checked.ts';
 import type { BlocksTable, Tables } from './tables.ts';

@@ -1,7 +1,7 @@
 // Cases in the database. The table itself keeps two rules: one open case of a kind about the same thing, and one ending.
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { Case, CaseState } from '../domain/cases.ts';
-import type { CaseRecords } from '../domain/records.ts';
+import type { CaseRecords } from '../domain/moderation-records.ts';
 import { Instant } from '../domain/time.ts';
 import { checked, jsonOf } from './checked.ts';
 import type { CasesTable, Tables } from './tables.ts';
@@ -27,7 +27,7 @@ export function createCaseRecords(db: Kysely<Tables>): CaseRecords {
           conflict
             .columns(['guild', 'kind', 'opener'])
             .expression(sql`COALESCE(job, place)`)
-            .where('state', '=', 'open')
+            .where('state', '=', sql.lit('open'))
             .doNothing(),
         )
         .executeTakeFirst();

@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { GuildId } from '../domain/ids.ts';
 import { Memo } from '../domain/memo.ts';
-import type { MemoItem, MemoRecords } from '../domain/records.ts';
+import type { MemoItem, MemoRecords } from '../domain/moderation-records.ts';
 import { Instant } from '../domain/time.ts';
 import { checked, jsonOf } from './checked.ts';
 import type { MemosTable, Tables } from './tables.ts';

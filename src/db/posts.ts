@@ -2,7 +2,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { ChannelId, JobId, MessageId } from '../domain/ids.ts';
-import type { Post, PostRecords } from '../domain/records.ts';
+import type { Post, PostRecords } from '../domain/moderation-records.ts';
 import { Instant } from '../domain/time.ts';
 import { checked } from './checked.ts';
 import type { PostsTable, Tables } from './tables.ts';

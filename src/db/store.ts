@@ -8,6 +8,10 @@ import { createBlockRecords } from './blocks.ts';
 import { createCaseRecords } from './cases.ts';
 import type { Database } from './database.ts';
 import { createDraftRecords } from './drafts.ts';
+import { createJamEntryRecords, createJamVoteRecords } from './jam-entries.ts';
+import { createJamScheduleRecords } from './jam-schedules.ts';
+import { createJamTurnRecords } from './jam-turns.ts';
+import { createJamRecords } from './jams.ts';
 import { createJobRecords } from './jobs.ts';
 import { createLedgerRecords } from './ledger.ts';
 import { createMemoRecords } from './memos.ts';
@@ -59,6 +63,11 @@ function recordsOn(db: Kysely<Tables>): Records {
     cases: createCaseRecords(db),
     blocks: createBlockRecords(db),
     posts: createPostRecords(db),
+    jams: createJamRecords(db),
+    jamEntries: createJamEntryRecords(db),
+    jamVotes: createJamVoteRecords(db),
+    jamTurns: createJamTurnRecords(db),
+    jamSchedules: createJamScheduleRecords(db),
     settings: createSettingsRecords(db),
     audit: createAuditRecords(db),
     timings: createTimingRecords(db),

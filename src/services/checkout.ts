@@ -17,7 +17,7 @@ import { judge } from '../domain/spending.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Allowances } from './allowances.ts';
 import { openDraft } from './drafting.ts';
-import { termsOf } from './jam-terms.ts';
+import { jamTerms } from './jam-terms.ts';
 import type { Models } from './models.ts';
 import { allowed } from './policy.ts';
 import type { Pricing } from './pricing.ts';
@@ -117,7 +117,7 @@ async function place(
   const { guild, request, quote } = draft.value;
   const may = await allowed(records, { member, spot, model, request }, now);
   if (!may.ok) return may;
-  const jam = await termsOf(records, draft.value.jam);
+  const jam = await jamTerms(records, draft.value.jam);
   const sheet = await allowances.for(records, { member, channel: spot.channel, jam }, quote.price, now);
   const verdict = judge(sheet.allowance, quote.price, now);
   if (!verdict.ok) return verdict;

@@ -1,24 +1,21 @@
 // Drafting: from a wish to a card with an exact price. Spends nothing.
-import { z } from 'zod';
-import { mayMake, type Spot } from '../domain/access.ts';
 import type { Kind, Model } from '../domain/catalogue.ts';
 import type { Draft, Quote } from '../domain/draft.ts';
 import { fitElsewhere, fitWish } from '../domain/fit.ts';
-import type { ChannelId, DraftId, JamId, JobId, UserId } from '../domain/ids.ts';
-import { ModelId } from '../domain/ids.ts';
+import type { ChannelId, DraftId, JamId, JobId, ModelId, UserId } from '../domain/ids.ts';
 import type { Job } from '../domain/job.ts';
 import type { Purse } from '../domain/ledger.ts';
 import type { Member } from '../domain/member.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
-import type { Cache, Chance, Clock, Messenger } from '../domain/ports.ts';
+import type { Chance, Clock, Messenger } from '../domain/ports.ts';
 import type { Records, Store } from '../domain/records.ts';
 import type { QuoteTrouble, Refusal } from '../domain/refusal.ts';
 import { inlined, mediaOf, type VideoRequest } from '../domain/request.ts';
 import { type Broken, judge, type Standing, standings } from '../domain/spending.ts';
-import { DAY, later } from '../domain/time.ts';
 import { MEDIA_PARTS, type Wish, wishOf } from '../domain/wish.ts';
 import type { Allowances } from './allowances.ts';
-import { termsOf } from './jam-terms.ts';
+import { type Choosing, spotOf } from './choosing.ts';
+import { jamTerms } from './jam-terms.ts';
 import type { Models } from './models.ts';
 import type { Pacing } from './pacing.ts';
 import { allowed } from './policy.ts';
@@ -74,14 +71,7 @@ export interface Drafting {
   cancel(id: DraftId, member: UserId): Promise<Outcome<Draft, Refusal>>;
   /** A new draft with an earlier job's settings, changed as asked, on its own model or another. */
   again(job: Job, member: Member, place: ChannelId, change: Again): Promise<Outcome<Card, Refusal>>;
-  /** Models this member used lately, latest first. */
-  lately(member: UserId): Promise<readonly ModelId[]>;
 }
-
-export const LatelyUsed = z.object({ models: z.array(ModelId).max(20) });
-export type LatelyUsed = z.infer<typeof LatelyUsed>;
-const MOST_REMEMBERED = 12;
-const REMEMBERED = 90 * DAY;
 
 /** Venice may not be able to read an address, and does not always say that this is what was wrong. */
 const CARRIED_AFTER: ReadonlySet<QuoteTrouble> = new Set(['refused', 'media-unreadable'] as const);
@@ -93,11 +83,11 @@ export function createDrafting(deps: {
   readonly pacing: Pacing;
   readonly allowances: Allowances;
   readonly messenger: Pick<Messenger, 'survey'>;
-  readonly lately: Cache<LatelyUsed>;
+  readonly choosing: Pick<Choosing, 'choose' | 'used'>;
   readonly clock: Clock;
   readonly chance: Chance;
 }): Drafting {
-  const { store, models, pricing, pacing, allowances, messenger, lately, clock, chance } = deps;
+  const { store, models, pricing, pacing, allowances, messenger, choosing, clock, chance } = deps;
 
   async function render(draft: Draft, member: Member): Promise<Outcome<Card, Refusal>> {
     const model = await models.find(draft.request.model);
@@ -105,7 +95,7 @@ export function createDrafting(deps: {
     const now = clock.now();
     const { price } = draft.quote;
     const { channel } = await spotOf(messenger, draft.place);
-    const jam = await termsOf(store.read, draft.jam);
+    const jam = await jamTerms(store.read, draft.jam);
     const { allowance, settings } = await allowances.for(store.read, { member, channel, jam }, price, now);
     const verdict = judge(allowance, price, now);
     return granted({
@@ -162,39 +152,13 @@ export function createDrafting(deps: {
       end: { is: 'open' },
     };
     await store.read.drafts.add(draft);
-    const before = (await lately.get(author))?.models ?? [];
-    const used = [request.model, ...before.filter((one) => one !== request.model)].slice(0, MOST_REMEMBERED);
-    await lately.set(author, { models: used }, later(clock.now(), REMEMBERED));
+    await choosing.used(author, request.model);
     return render(draft, member);
-  }
-
-  /** The model that was asked for, or the likeliest that can do what was asked. */
-  async function choose(ask: Ask): Promise<Outcome<Model, Refusal>> {
-    if (ask.model !== null) {
-      const asked = await models.find(ask.model);
-      if (!asked.ok && asked.refusal.is === 'unknown-model') {
-        const near = await models.search(ask.kinds, ask.model, []);
-        return refused({ is: 'unknown-model', asked: ask.model, near: near.slice(0, 3) });
-      }
-      return asked.ok && !ask.kinds.includes(asked.value.kind)
-        ? refused({ is: 'wrong-kind', model: asked.value })
-        : asked;
-    }
-    const used = (await lately.get(ask.member.user))?.models ?? [];
-    const { access } = await store.read.settings.get(ask.member.guild);
-    const spot = await spotOf(messenger, ask.place);
-    const all = await models.search(ask.kinds, '', used);
-    const may = all.filter((model) => mayMake(access, ask.member, spot, model).ok);
-    // Where none is allowed, the likeliest says why.
-    const found = (may.length > 0 ? may : all).toSorted(byKind(ask.kinds));
-    const first = found.find((model) => fitWish(model, ask.wish).ok) ?? found[0];
-    if (first !== undefined) return granted(first);
-    return refused((await models.all()).length === 0 ? { is: 'no-catalogue' } : { is: 'no-model', kinds: ask.kinds });
   }
 
   const drafting: Drafting = {
     async create(ask) {
-      const model = await choose(ask);
+      const model = await choosing.choose(ask, ask.model, ask.wish);
       if (!model.ok) return model;
       const request = fitWish(model.value, ask.wish);
       return request.ok ? add(ask, model.value, request.value) : request;
@@ -241,21 +205,9 @@ export function createDrafting(deps: {
       const jam = change.jam ?? null;
       return add({ member, place, parent: job.id, jam }, model.value, request.value);
     },
-    async lately(member) {
-      return (await lately.get(member))?.models ?? [];
-    },
   };
   return drafting;
 }
-
-/** Where a place lies; one that cannot be posted in says so when the member presses Generate. */
-async function spotOf(messenger: Pick<Messenger, 'survey'>, place: ChannelId): Promise<Spot> {
-  const report = await messenger.survey(place);
-  return report.is === 'usable' ? report.spot : { channel: place, ageRestricted: false };
-}
-
-/** Kinds as a command lists them: the likeliest first. */
-const byKind = (kinds: readonly Kind[]) => (a: Model, b: Model) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind);
 
 /** The member's own draft while it is still open; with `version`, only when nothing changed since. */
 export async function openDraft(

@@ -15,6 +15,7 @@ export function createCaseRecords(db: Kysely<Tables>): CaseRecords {
         .insertInto('cases')
         .values({
           ...rest,
+          about: rest.job ?? rest.place,
           words: text,
           opened_at: openedAt,
           expires_at: expiresAt,
@@ -24,11 +25,7 @@ export function createCaseRecords(db: Kysely<Tables>): CaseRecords {
           message: post?.message ?? null,
         })
         .onConflict((conflict) =>
-          conflict
-            .columns(['guild', 'kind', 'opener'])
-            .expression(sql`COALESCE(job, place)`)
-            .where('state', '=', sql.lit('open'))
-            .doNothing(),
+          conflict.columns(['guild', 'kind', 'opener', 'about']).where('state', '=', sql.lit('open')).doNothing(),
         )
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;

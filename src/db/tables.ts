@@ -123,6 +123,8 @@ export interface CasesTable {
   readonly opener: string;
   readonly job: string | null;
   readonly place: string;
+  /** What the case is about: the job, or the place where there is none. */
+  readonly about: string;
   readonly words: string | null;
   readonly amount: number | null;
   readonly opened_at: number;

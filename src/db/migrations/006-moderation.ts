@@ -11,6 +11,7 @@ export const moderation: Migration = {
       opener TEXT NOT NULL,
       job TEXT,
       place TEXT NOT NULL,
+      about TEXT NOT NULL,
       words TEXT,
       amount INTEGER CHECK (amount >= 0),
       opened_at INTEGER NOT NULL,
@@ -23,7 +24,7 @@ export const moderation: Migration = {
       CHECK ((channel IS NULL) = (message IS NULL))
     ) STRICT`,
     // One open case of a kind about the same thing: a second press finds the first.
-    `CREATE UNIQUE INDEX cases_one_open ON cases (guild, kind, opener, COALESCE(job, place)) WHERE state = 'open'`,
+    `CREATE UNIQUE INDEX cases_one_open ON cases (guild, kind, opener, about) WHERE state = 'open'`,
     `CREATE INDEX cases_waiting ON cases (guild, opened_at, id) WHERE state = 'open'`,
     `CREATE INDEX cases_overdue ON cases (expires_at) WHERE state = 'open'`,
     `CREATE INDEX cases_by_job ON cases (job, opened_at) WHERE job IS NOT NULL`,

@@ -1,5 +1,5 @@
 // What Discord is told about the commands in other languages: all of it, by Discord's rules, and found again unchanged.
-import type { APIApplicationCommandOption, APIApplicationCommandOptionChoice, LocalizationMap } from 'discord.js';
+import type { APIApplicationCommandOption, APIApplicationCommandOptionChoice } from 'discord.js';
 import { ApplicationCommandType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { startDiscordSandbox } from '../../sandbox/discord/server.ts';
@@ -14,11 +14,13 @@ interface Text {
   readonly german: string | null | undefined;
 }
 
+type Translations = { readonly de?: string | null | undefined } | null | undefined;
+
 interface Named {
   readonly name: string;
-  readonly name_localizations?: LocalizationMap | null | undefined;
-  readonly description?: string;
-  readonly description_localizations?: LocalizationMap | null | undefined;
+  readonly name_localizations?: Translations;
+  readonly description?: string | undefined;
+  readonly description_localizations?: Translations;
 }
 
 function textsOf(node: Named, what: 'menu' | 'name' | 'choice', above: string): readonly Text[] {

@@ -1,5 +1,5 @@
 // A prompt jam: a group, a theme, a shared pot, an end. Its life is one machine, like that of a job.
-//   planned → open → closing (running clips are waited for) → judging → finale (the reel is made, the post goes out) → over
+//   drafting (the host's card) → planned → open → closing (running clips are waited for) → judging → finale (the reel is made, the post goes out) → over
 import { z } from 'zod';
 import { type ChannelId, type GuildId, type JamId, JobId, type MessageId, ModelId, RoleId, UserId } from './ids.ts';
 import type { Language } from './language.ts';
@@ -57,8 +57,15 @@ export const EndReason = z.enum(['deadline', 'empty', 'host', 'moderator']);
 export type EndReason = z.infer<typeof EndReason>;
 
 export const JamState = z.discriminatedUnion('at', [
+  /** Only its host sees it. `version` grows with each change: a press that names an older one is stale. */
+  z.object({
+    at: z.literal('drafting'),
+    version: z.number().int().min(1),
+    startsAt: Instant.nullable(),
+    endsAt: Instant.nullable(),
+  }),
   /** Money is set aside when it opens, not before. */
-  z.object({ at: z.literal('planned'), startsAt: Instant }),
+  z.object({ at: z.literal('planned'), startsAt: Instant, endsAt: Instant.nullable() }),
   /** `endsAt` null: until the pot is empty or somebody ends it. */
   z.object({ at: z.literal('open'), since: Instant, endsAt: Instant.nullable() }),
   /** No new clips; those under way are waited for, until `until` at the latest. `lateMs`: the bot was off at the deadline. */
@@ -87,6 +94,7 @@ export type JamStateOf<N extends JamStateName> = Extract<JamState, { at: N }>;
 
 /** The whole machine. A move that is not written here cannot be made. */
 export const JAM_MOVES = {
+  drafting: ['planned', 'open', 'called-off'],
   planned: ['open', 'called-off'],
   open: ['closing', 'called-off'],
   closing: ['judging', 'finale'],

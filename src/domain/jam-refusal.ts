@@ -1,0 +1,40 @@
+// Every polite no of a jam.
+import type { JamId, JobId, RoleId, UserId } from './ids.ts';
+import type { JamStateName } from './jam.ts';
+import type { Instant } from './time.ts';
+
+export type JamRefusal =
+  | { readonly is: 'unknown-jam'; readonly asked: string }
+  | { readonly is: 'jam-not-yours'; readonly host: UserId }
+  /** The card on the screen is older than the jam. */
+  | { readonly is: 'jam-stale' }
+  | { readonly is: 'jam-not-open'; readonly state: JamStateName; readonly startsAt: Instant | null }
+  | { readonly is: 'jam-role-needed'; readonly roles: readonly RoleId[] }
+  | { readonly is: 'jam-place'; readonly why: 'in-a-thread' | 'not-a-text-place' }
+  /** A moment or a length that nobody understands; `kind` says what was asked for. */
+  | { readonly is: 'bad-time'; readonly asked: string; readonly kind: 'start' | 'end' | 'length' | 'weekly' }
+  | { readonly is: 'ends-before-start' }
+  | { readonly is: 'ends-in-the-past' }
+  | { readonly is: 'pot-empty'; readonly jam: JamId }
+  /** A remix jam wants every clip but the first to build on another. */
+  | { readonly is: 'needs-a-parent' }
+  | {
+      readonly is: 'fixed-by-host';
+      readonly what: 'model' | 'duration' | 'aspectRatio' | 'resolution';
+      readonly value: string;
+    }
+  /** Relay: another person has the camera; `place` in line, null when not in line. */
+  | { readonly is: 'not-your-turn'; readonly whose: UserId | null; readonly place: number | null }
+  | { readonly is: 'turn-over' }
+  | { readonly is: 'already-in-line'; readonly place: number }
+  | { readonly is: 'no-such-entry'; readonly job: JobId }
+  | { readonly is: 'own-entry' }
+  | { readonly is: 'no-votes-here'; readonly judging: 'judges' | 'none' }
+  | { readonly is: 'not-a-judge' }
+  | { readonly is: 'votes-spent'; readonly votes: number }
+  | { readonly is: 'voting-over' }
+  | { readonly is: 'not-revealed' }
+  /** The host may not mention this role (Discord: Mention Everyone, or a role that anybody may mention). */
+  | { readonly is: 'may-not-mention'; readonly role: RoleId }
+  | { readonly is: 'nothing-to-export' }
+  | { readonly is: 'not-in-jam' };

@@ -1,16 +1,11 @@
 // Who goes with whom at the least cost: rows and columns are paired one to one, and each row may stay alone at a cost of
 // its own. Promises the least total there is; equal totals are decided by the order in which rows and columns are numbered.
 
-export interface Option {
-  readonly column: number;
-  /** Whole numbers; below zero where pairing is worth something. */
-  readonly cost: number;
-}
-
 export interface Problem {
   readonly rows: number;
-  /** The columns that a row may have. */
-  readonly options: (row: number) => readonly Option[];
+  readonly columns: number;
+  /** Below zero where the pair is worth something; Infinity where it must not be. */
+  readonly cost: (row: number, column: number) => number;
   /** What it costs to leave the row alone; Infinity where that must not be. */
   readonly alone: (row: number) => number;
 }
@@ -22,90 +17,110 @@ export interface Assignment {
   columnOf(row: number): number | null;
 }
 
-/**
- * Takes the rows in one by one. Each comes in along the cheapest chain of rows that hand their columns on, which keeps
- * the whole at the least cost (the successive shortest paths of minimum-cost flow).
- */
-export function assign(problem: Problem): Assignment {
-  const columns = new Map<number, number>();
-  const owners = new Map<number, number>();
-  let total = 0;
-  for (let row = 0; row < problem.rows; row += 1) {
-    const end = cheapestEnd(row, problem, owners);
-    total += end.cost;
-    if (end.cost === Number.POSITIVE_INFINITY) break;
-    for (const step of end.steps) {
-      if (step.column === null) {
-        columns.delete(step.row);
-        continue;
-      }
-      columns.set(step.row, step.column);
-      owners.set(step.column, step.row);
-    }
-  }
-  return { total, columnOf: (row) => columns.get(row) ?? null };
-}
-
 /** The least total when one row may have only what `may` allows; `null` stands for staying alone. */
 export function assignUnder(problem: Problem, row: number, may: (column: number | null) => boolean): number {
   return assign({
-    rows: problem.rows,
-    options: (one) => (one === row ? problem.options(one).filter(({ column }) => may(column)) : problem.options(one)),
-    alone: (one) => (one === row && !may(null) ? Number.POSITIVE_INFINITY : problem.alone(one)),
+    ...problem,
+    cost: (one, column) => (one !== row || may(column) ? problem.cost(one, column) : Number.POSITIVE_INFINITY),
+    alone: (one) => (one !== row || may(null) ? problem.alone(one) : Number.POSITIVE_INFINITY),
   }).total;
 }
 
-interface Step {
-  readonly row: number;
-  readonly column: number | null;
-}
-
-interface End {
-  readonly cost: number;
-  /** Every row that changes its column, and which it has now. */
-  readonly steps: readonly Step[];
-}
-
-/** A chain of rows may be cheaper than the one that was found first, so that rows come into the line again. */
-function cheapestEnd(first: number, { options, alone }: Problem, owners: ReadonlyMap<number, number>): End {
-  const costOf = new Map<number, number>([[first, 0]]);
-  const cameBy = new Map<number, { readonly from: number; readonly column: number }>();
-  let end: { cost: number; last: Step } = { cost: Number.POSITIVE_INFINITY, last: { row: first, column: null } };
-  const consider = (cost: number, last: Step) => {
-    if (cost < end.cost) end = { cost, last };
+/** Takes the rows in one by one, each along the cheapest chain of rows that hand their columns on (Kuhn and Munkres). */
+export function assign({ rows, columns, cost, alone }: Problem): Assignment {
+  // Behind the real columns each row has one of its own, to be alone in.
+  const width = columns + rows;
+  const price = (row: number, column: number): number => {
+    if (column < columns) return cost(row, column);
+    return column - columns === row ? alone(row) : Number.POSITIVE_INFINITY;
   };
+  const table: Table = {
+    width,
+    price,
+    rowWorth: new Float64Array(rows),
+    columnWorth: new Float64Array(width),
+    owner: new Int32Array(width).fill(NOBODY),
+  };
+  const columnOf = new Map<number, number>();
+  for (let row = 0; row < rows; row += 1)
+    if (!takeIn(row, table)) return { total: Number.POSITIVE_INFINITY, columnOf: () => null };
 
-  const line = [first];
-  for (const row of line) {
-    const soFar = costOf.get(row) ?? Number.POSITIVE_INFINITY;
-    for (const { column, cost } of options(row)) {
-      const owner = owners.get(column);
-      if (owner === row) continue;
-      if (owner === undefined) {
-        consider(soFar + cost, { row, column });
-        continue;
-      }
-      const freed = soFar + cost - priceOf(options(owner), column);
-      if (freed >= (costOf.get(owner) ?? Number.POSITIVE_INFINITY)) continue;
-      costOf.set(owner, freed);
-      cameBy.set(owner, { from: row, column });
-      line.push(owner);
-    }
-    consider(soFar + alone(row), { row, column: null });
+  let total = 0;
+  for (const [column, row] of table.owner.entries()) {
+    if (row === NOBODY) continue;
+    total += price(row, column);
+    if (column < columns) columnOf.set(row, column);
   }
-  return { cost: end.cost, steps: chainTo(end.last, cameBy) };
+  return { total, columnOf: (row) => columnOf.get(row) ?? null };
 }
 
-function priceOf(options: readonly Option[], column: number): number {
-  return options.find((option) => option.column === column)?.cost ?? Number.POSITIVE_INFINITY;
+const NOBODY = -1;
+
+interface Table {
+  readonly width: number;
+  readonly price: (row: number, column: number) => number;
+  // No pair costs less than its two worths together, a chosen pair costs exactly that, and a free column is worth nothing:
+  // this is what makes the choice the best there is, and lets a chain be found without looking back.
+  readonly rowWorth: Float64Array;
+  readonly columnWorth: Float64Array;
+  readonly owner: Int32Array;
 }
 
-function chainTo(
-  last: Step,
-  cameBy: ReadonlyMap<number, { readonly from: number; readonly column: number }>,
-): readonly Step[] {
-  const steps = [last];
-  for (let by = cameBy.get(last.row); by !== undefined; by = cameBy.get(by.from))
-    steps.unshift({ row: by.from, column: by.column });
-  return steps;
+/** False when there is no place for the row. */
+function takeIn(row: number, table: Table): boolean {
+  const { width, price, rowWorth, columnWorth, owner } = table;
+  /** The cheapest way to each column, and the column before it on that way. */
+  const way = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
+  const before = new Int32Array(width).fill(NOBODY);
+  const closed: number[] = [];
+  const isClosed = new Uint8Array(width);
+  let [current, from, reached] = [row, NOBODY, 0];
+  for (;;) {
+    let next = NOBODY;
+    for (let column = 0; column < width; column += 1) {
+      if (isClosed[column] === 1) continue;
+      const found = reached + price(current, column) - at(rowWorth, current) - at(columnWorth, column);
+      if (found < at(way, column)) {
+        way[column] = found;
+        before[column] = from;
+      }
+      if (at(way, column) < (next === NOBODY ? Number.POSITIVE_INFINITY : at(way, next))) next = column;
+    }
+    if (next === NOBODY) return false;
+    reached = at(way, next);
+    if (at(owner, next) === NOBODY) {
+      raise(row, closed, way, reached, table);
+      handOn(row, next, before, owner);
+      return true;
+    }
+    closed.push(next);
+    isClosed[next] = 1;
+    [current, from] = [at(owner, next), next];
+  }
+}
+
+/** Keeps the worths true to the new chain. */
+function raise(row: number, closed: readonly number[], way: Float64Array, reached: number, table: Table): void {
+  const { rowWorth, columnWorth, owner } = table;
+  rowWorth[row] = at(rowWorth, row) + reached;
+  for (const column of closed) {
+    const more = reached - at(way, column);
+    const holder = at(owner, column);
+    rowWorth[holder] = at(rowWorth, holder) + more;
+    columnWorth[column] = at(columnWorth, column) - more;
+  }
+}
+
+function handOn(row: number, last: number, before: Int32Array, owner: Int32Array): void {
+  let column = last;
+  for (let from = at(before, column); from !== NOBODY; from = at(before, column)) {
+    owner[column] = at(owner, from);
+    column = from;
+  }
+  owner[column] = row;
+}
+
+/** Of an index that is known to be inside. */
+function at(list: Float64Array | Int32Array, index: number): number {
+  return list[index] ?? Number.NaN;
 }

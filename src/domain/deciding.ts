@@ -15,45 +15,52 @@ export interface Question extends Problem {
 }
 
 /** More rows that touch each other than this are not weighed against each other: what is odd among them is unsure. */
-export const MOST_ALIKE = 100;
+export const MOST_ALIKE = 60;
 
 /** One decision a row. Rows that share no possible column do not touch each other. */
 export function decide(question: Question): readonly Decision[] {
-  const decisions = new Map<number, Decision>();
-  for (const rows of groupsOf(question))
-    for (const [row, decision] of decideTogether(question, rows)) decisions.set(row, decision);
+  const decisions = new Map(groupsOf(question).flatMap((group) => decideTogether(question, group)));
   return Array.from({ length: question.rows }, (_, row) => decisions.get(row) ?? { column: null, sure: false });
 }
 
-function decideTogether(question: Question, members: readonly number[]): readonly (readonly [number, Decision])[] {
-  const rowAt = (index: number): number => members[index] ?? -1;
+interface Group {
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+}
+
+function decideTogether(question: Question, group: Group): readonly (readonly [number, Decision])[] {
+  const rowAt = (index: number): number => group.rows[index] ?? -1;
+  const columnAt = (index: number | null): number | null => (index === null ? null : (group.columns[index] ?? null));
+  const kindOf = (row: number, column: number | null) => question.kindOf(rowAt(row), columnAt(column));
   const problem: Problem = {
-    rows: members.length,
-    options: (index) => question.options(rowAt(index)),
-    alone: (index) => question.alone(rowAt(index)),
+    rows: group.rows.length,
+    columns: group.columns.length,
+    cost: (row, column) => question.cost(rowAt(row), columnAt(column) ?? -1),
+    alone: (row) => question.alone(rowAt(row)),
   };
   const best = assign(problem);
-  const kindOf = (index: number, column: number | null) => question.kindOf(rowAt(index), column);
-  const chosen = members.map((row, index) => ({ row, index, column: best.columnOf(index) }));
+  const chosen = group.rows.map((row, index) => ({ row, index, column: best.columnOf(index) }));
   const kinds = new Set(chosen.map(({ index, column }) => kindOf(index, column)));
   // All paired, and to the same effect: whoever has whom.
   const alike = kinds.size === 1 && chosen.every(({ column }) => column !== null);
 
   const isSure = (index: number, column: number | null): boolean => {
     if (alike) return true;
-    const options: readonly (number | null)[] = [...problem.options(index).map((option) => option.column), null];
-    const others = new Set(options.map((option) => kindOf(index, option)));
+    const possible = group.columns
+      .map((_, one) => one)
+      .filter((one) => problem.cost(index, one) < Number.POSITIVE_INFINITY);
+    const others = new Set([...possible, null].map((one) => kindOf(index, one)));
     others.delete(kindOf(index, column));
-    if (others.size > 0 && members.length > MOST_ALIKE) return false;
+    if (others.size > 0 && group.rows.length > MOST_ALIKE) return false;
     return [...others].every(
-      (kind) => assignUnder(problem, index, (option) => kindOf(index, option) === kind) - best.total > question.doubt,
+      (kind) => assignUnder(problem, index, (one) => kindOf(index, one) === kind) - best.total > question.doubt,
     );
   };
-  return chosen.map(({ row, index, column }) => [row, { column, sure: isSure(index, column) }]);
+  return chosen.map(({ row, index, column }) => [row, { column: columnAt(column), sure: isSure(index, column) }]);
 }
 
-/** Rows that hang together by the columns that they might have, each group and all groups in the order of the rows. */
-function groupsOf({ rows, options }: Problem): readonly (readonly number[])[] {
+/** Rows that hang together by the columns that they might have; rows and columns keep their order. */
+function groupsOf({ rows, columns, cost }: Problem): readonly Group[] {
   const parent = Array.from({ length: rows }, (_, row) => row);
   const rootOf = (row: number): number => {
     let root = row;
@@ -63,16 +70,20 @@ function groupsOf({ rows, options }: Problem): readonly (readonly number[])[] {
   };
   const firstOf = new Map<number, number>();
   for (let row = 0; row < rows; row += 1) {
-    for (const { column } of options(row)) {
+    for (let column = 0; column < columns; column += 1) {
+      if (cost(row, column) === Number.POSITIVE_INFINITY) continue;
       const first = firstOf.get(column);
       if (first === undefined) firstOf.set(column, row);
       else parent[rootOf(row)] = rootOf(first);
     }
   }
-  const groups = new Map<number, number[]>();
+  const groups = new Map<number, { rows: number[]; columns: number[] }>();
   for (let row = 0; row < rows; row += 1) {
     const root = rootOf(row);
-    groups.set(root, [...(groups.get(root) ?? []), row]);
+    const group = groups.get(root) ?? { rows: [], columns: [] };
+    group.rows.push(row);
+    groups.set(root, group);
   }
+  for (const [column, row] of [...firstOf].toSorted(([a], [b]) => a - b)) groups.get(rootOf(row))?.columns.push(column);
   return [...groups.values()];
 }

@@ -33,6 +33,8 @@ const EXTRA = 12 * HOUR;
 /** Venice: it charges before it accepts, so that an accepted job without a charge is the strangest of all. */
 const UNCHARGED = 2 * DAY;
 
+const NEVER = Number.POSITIVE_INFINITY;
+
 const ACCEPTED: readonly BookedJob['state'][] = ['rendering', 'rendered', 'delivered', 'kept'];
 
 export function tie(ours: readonly BookedJob[], theirs: readonly Charge[]): Ties {
@@ -78,14 +80,13 @@ function tieByLikeness(
     if (model === null) return !told.modelsCompare && bill.charged === job.price;
     return model === job.model && (bill.charged === job.price || job.charged !== 'returned');
   };
-  const options = jobs.map((job) =>
-    bills.flatMap((bill, column) =>
-      couldBe(job, bill, models[column] ?? null) ? [{ column, cost: surprise(job, bill) - EXTRA }] : [],
-    ),
+  const costs = jobs.map((job) =>
+    bills.map((bill, column) => (couldBe(job, bill, models[column] ?? null) ? surprise(job, bill) - EXTRA : NEVER)),
   );
   const decisions = decide({
     rows: jobs.length,
-    options: (row) => options[row] ?? [],
+    columns: bills.length,
+    cost: (row, column) => costs[row]?.[column] ?? NEVER,
     alone: (row) => (isAccepted(jobs[row]) ? UNCHARGED : 0),
     kindOf: (row, column) => kindOf(jobs[row], column === null ? undefined : bills[column]),
     doubt: DOUBT,
@@ -133,16 +134,15 @@ function handBack(
     ...ties.flatMap(({ job, bill }) => (bill === null ? [] : [{ bill, job: job.id, weight: weightOf(job) }])),
     ...strangers.map((bill) => ({ bill, job: null, weight: 1 })),
   ];
+  const costs = holders.map(({ bill, weight }) =>
+    refunds.map((refund) =>
+      givesBack(refund, bill, modelOf) ? weight * 2 * DAY + (refund.at - bill.at) - NO_REFUND : NEVER,
+    ),
+  );
   const decisions = decide({
     rows: holders.length,
-    options: (row) => {
-      const holder = holders[row];
-      if (holder === undefined || holder.bill.returned > 0) return [];
-      const cost = (refund: Bill) => holder.weight * 2 * DAY + (refund.at - holder.bill.at) - NO_REFUND;
-      return refunds.flatMap((refund, column) =>
-        givesBack(refund, holder.bill, modelOf) ? [{ column, cost: cost(refund) }] : [],
-      );
-    },
+    columns: refunds.length,
+    cost: (row, column) => costs[row]?.[column] ?? NEVER,
     alone: () => 0,
     kindOf: (_, column) => (column === null ? 'kept' : 'given back'),
     doubt: REFUND_DOUBT,
@@ -181,7 +181,8 @@ function weightOf(job: BookedJob): number {
 
 function givesBack(refund: Bill, bill: Bill, modelOf: (bill: Bill) => string | null): boolean {
   const wait = refund.at - bill.at;
-  if (wait < 0 || wait > REFUND_WITHIN || refund.returned !== bill.charged) return false;
+  if (bill.returned > 0 || refund.returned !== bill.charged) return false;
+  if (wait < 0 || wait > REFUND_WITHIN) return false;
   if (hasId(refund) && hasId(bill)) return false;
   const [product] = refund.rows.map((row) => row.product);
   if (product === undefined || product === null) return true;

@@ -4,8 +4,8 @@ import { speaking } from '../../src/commands/views/language.ts';
 /** Prompts, names and what strangers said stay as they are: they stand in lines of a quote, and between these marks. */
 const THEIRS = /^>.*$|`[^`]*`|[“„][^”“]*[”“]/gm;
 
-/** Two words in a row: names, numbers and settings are the same in every language. */
-const WORDY = /\p{L}{2,} \p{L}{2,}/u;
+/** A small word after another one: names, numbers and settings are the same in every language. */
+const WORDY = /\p{L}{2,} \p{Ll}{2,}/u;
 
 const sentencesOf = (words: string) =>
   words
@@ -14,8 +14,12 @@ const sentencesOf = (words: string) =>
     .map((sentence) => sentence.trim())
     .filter((sentence) => WORDY.test(sentence));
 
-/** The sentences of `words` that are no other in German. */
-export function englishLeftIn(words: () => string): readonly string[] {
-  const english = new Set(sentencesOf(speaking('en', words)));
-  return sentencesOf(speaking('de', words)).filter((sentence) => english.has(sentence));
+/** The sentences that are in both. */
+export function sameSentences(english: string, german: string): readonly string[] {
+  const known = new Set(sentencesOf(english));
+  return sentencesOf(german).filter((sentence) => known.has(sentence));
 }
+
+/** The sentences of `words` that are no other in German. */
+export const englishLeftIn = (words: () => string): readonly string[] =>
+  sameSentences(speaking('en', words), speaking('de', words));

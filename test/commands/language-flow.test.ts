@@ -1,15 +1,21 @@
 // A German member and an English moderator on one server: each reads their own language, at the same time, and the
 // public words about a clip are in its author's.
 import { describe, expect, it } from 'vitest';
-import { setStage } from '../support/stage.ts';
+import type { Reply } from '../../sandbox/discord/driver/reply.ts';
+import { type Stage, setStage } from '../support/stage.ts';
 import { GROK, hears, idIn, reaches } from '../support/steps.ts';
+import { sameSentences } from './in-german.ts';
 
-const WISH = { prompt: 'eine Gondel im Morgengrauen', model: GROK };
+const WISH = { prompt: 'Gondel', model: GROK };
 const MONEY = String.raw`\$0\.44`;
 
 async function setBilingualStage() {
   const stage = await setStage();
-  return Object.assign(stage, { greta: stage.guild.addMember({ name: 'Greta', locale: 'de' }) });
+  const roles = [stage.guild.addRole({ name: 'Moderation', permissions: ['ManageGuild'] })];
+  return Object.assign(stage, {
+    greta: stage.guild.addMember({ name: 'Greta', locale: 'de' }),
+    gisela: stage.guild.addMember({ name: 'Gisela', locale: 'de', roles }),
+  });
 }
 
 describe('a German member', () => {
@@ -78,5 +84,51 @@ describe('an English moderator', () => {
     const form = await mias?.press('Remix');
     expect(form?.text.split('\n')).toEqual(['Remix this clip', 'What happens in the clip']);
     expect((await stage.mia.command(stage.channel, 'video-admin limits')).text).toContain('### Limits of this server');
+  });
+});
+
+/** Two moderators do the same things, each in their own language; what is on the screen after each step. */
+const TOUR: Readonly<Record<string, (stage: Stage, by: Stage['mia']) => Promise<Reply>>> = {
+  'no clips': ({ channel }, by) => by.command(channel, 'video jobs'),
+  'no receipts': ({ channel }, by) => by.command(channel, 'video budget'),
+  models: ({ channel }, by) => by.command(channel, 'video models'),
+  'models of a kind': ({ channel }, by) => by.command(channel, 'video models', { kind: 'image' }),
+  'no model': ({ channel }, by) => by.command(channel, 'video models', { kind: 'image', filter: 'xyzzy' }),
+  'a model': async ({ channel }, by) => {
+    const list = await by.command(channel, 'video models', { kind: 'reference' });
+    const open = list.selects.find(({ customId }) => customId.startsWith('models.open:'));
+    return list.choose(open?.customId ?? '', open?.options[0]?.value ?? '');
+  },
+  'a card': ({ channel }, by) => by.command(channel, 'video create', { ...WISH, negative_prompt: 'Regen' }),
+  'a form for files': ({ channel }, by) => by.command(channel, 'video reference', { prompt: 'eine Gondel' }),
+  'a price for a transcript': ({ channel }, by) =>
+    by.command(channel, 'video transcribe', { url: 'https://files.example/clip.mp4' }),
+  'limits of the server': ({ channel }, by) => by.command(channel, 'video-admin limits'),
+  'how the bot is doing': ({ channel }, by) => by.command(channel, 'video-admin status'),
+  receipt: async ({ channel }, by) => {
+    const card = await by.command(channel, 'video create', WISH);
+    return card.press(card.buttons[0]?.customId ?? '');
+  },
+  'clips under way': async (stage, by) => {
+    const card = await by.command(stage.channel, 'video create', WISH);
+    await card.press(card.buttons[0]?.customId ?? '');
+    return by.command(stage.channel, 'video jobs');
+  },
+};
+
+const seen = ({ text, buttons, selects }: Reply) =>
+  [
+    text,
+    ...buttons.map(({ label }) => label),
+    ...selects.flatMap(({ placeholder, options }) => [placeholder, ...options.map(({ label }) => label)]),
+  ].join('\n');
+
+describe('nothing is left in English', () => {
+  it.each(Object.entries(TOUR))('%s', async (_, step) => {
+    await using stage = await setBilingualStage();
+    const english = seen(await step(stage, stage.mia));
+    const german = seen(await step(stage, stage.gisela));
+    expect(german.split('\n').length).toBe(english.split('\n').length);
+    expect(sameSentences(english, german)).toEqual([]);
   });
 });

@@ -59,8 +59,8 @@ async function startDiscord(port: number): Promise<Running> {
   const { startDiscordSandbox } = await import('./discord/server.ts');
   const sandbox = await startDiscordSandbox({ port });
   const guild = sandbox.addGuild({ name: 'Sandbox' });
-  const channel = guild.addTextChannel({ name: 'clips' });
-  const forum = guild.addForum({ name: 'films' });
+  const channel = guild.addTextChannel({ name: 'clips', nsfw: true });
+  const forum = guild.addForum({ name: 'films', nsfw: true });
   const members = ['Ana', 'Bea'].map((name) => guild.addMember({ name }));
   const { url, gatewayUrl, token, applicationId, controlUrl } = sandbox;
   return {

@@ -20,11 +20,12 @@ import { createAllowances, type OperatorCaps } from './services/allowances.ts';
 import { createBoard } from './services/board.ts';
 import { createBookkeeper } from './services/bookkeeper.ts';
 import { createCheckout } from './services/checkout.ts';
+import { createChoosing, type LatelyUsed } from './services/choosing.ts';
 import { createConsents } from './services/consents.ts';
 import { createCourier } from './services/courier.ts';
 import { createCrier } from './services/crier.ts';
 import { createDispatcher } from './services/dispatcher.ts';
-import { createDrafting, type LatelyUsed } from './services/drafting.ts';
+import { createDrafting } from './services/drafting.ts';
 import { createHealth, type Equipment } from './services/health.ts';
 import type { Services } from './services/index.ts';
 import { createSweeper, createTidier } from './services/janitor.ts';
@@ -93,6 +94,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const desk = createMediaDesk({ media, spool, messenger, clock, signedUntil });
   const pricing = createPricing({ provider, desk, cache: caches.prices, clock, quoteTtlMs: settings.quoteTtlMs });
   const prices = createPriceList({ pricing, clock });
+  const choosing = createChoosing({ store, models, messenger, lately: caches.lately, clock });
   const drafting = createDrafting({
     store,
     models,
@@ -100,7 +102,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
     pacing,
     allowances,
     messenger,
-    lately: caches.lately,
+    choosing,
     clock,
     chance,
   });
@@ -144,6 +146,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
     services: {
       models,
       prices,
+      choosing,
       drafting,
       checkout,
       library,

@@ -18,7 +18,7 @@ import { type Instant, MINUTE, SECOND } from './domain/time.ts';
 import { createGateway, type Gateway } from './services/discord/gateway.ts';
 import { createMessenger } from './services/discord/messenger.ts';
 import { registerCommands } from './services/discord/register.ts';
-import { LatelyUsed } from './services/drafting.ts';
+import { LatelyUsed } from './services/choosing.ts';
 import type { BalanceSeen } from './services/health.ts';
 import { createHeartbeat } from './services/heartbeat.ts';
 import { recover } from './services/janitor.ts';

@@ -72,7 +72,7 @@ export async function setStage(
     venice,
     discord,
     server: guild.name,
-    movies: guild.addTextChannel({ name: 'movies' }),
+    movies: guild.addTextChannel({ name: 'movies', nsfw: true }),
     ana: guild.addMember({ name: 'Ana' }),
     ben: guild.addMember({ name: 'Ben' }),
     mia: guild.addMember({ name: 'Mia', roles: [moderators] }),

@@ -56,3 +56,11 @@ export function mayMake(
   if (models !== null && !models.includes(model.id)) return refused({ is: 'model-not-allowed', model });
   return granted(null);
 }
+
+/** Whether the rules on models let the member use it there. Where and by whom is said when a clip is asked for. */
+export const offers = (
+  access: Access,
+  member: Pick<Member, 'roles' | 'moderator'>,
+  spot: Spot,
+  model: Model,
+): boolean => mayMake({ ...access, channels: null, roles: null }, member, spot, model).ok;

@@ -18,8 +18,9 @@ export type PlaceProblem = 'gone' | 'locked' | 'not-a-text-place' | 'needs-tag';
 export type PlaceReport =
   /** `thread`: post right here. `channel`: open a public thread first. */
   | { readonly is: 'usable'; readonly as: 'thread' | 'channel'; readonly spot: Spot }
-  | { readonly is: 'missing-permissions'; readonly missing: readonly Permission[] }
-  | { readonly is: 'unusable'; readonly why: PlaceProblem };
+  /** `spot`: null where even that is hidden, or is no more. */
+  | { readonly is: 'missing-permissions'; readonly missing: readonly Permission[]; readonly spot: Spot | null }
+  | { readonly is: 'unusable'; readonly why: PlaceProblem; readonly spot: Spot | null };
 
 export interface OpenedThread {
   readonly thread: ChannelId;

@@ -1,6 +1,7 @@
 // All that a command may call.
 import type { Bookkeeper } from './bookkeeper.ts';
 import type { Checkout } from './checkout.ts';
+import type { Choosing } from './choosing.ts';
 import type { Consents } from './consents.ts';
 import type { Drafting } from './drafting.ts';
 import type { Health } from './health.ts';
@@ -15,6 +16,7 @@ import type { Transcripts } from './transcripts.ts';
 export interface Services {
   readonly models: Models;
   readonly prices: PriceList;
+  readonly choosing: Choosing;
   readonly drafting: Drafting;
   readonly checkout: Checkout;
   readonly library: Library;

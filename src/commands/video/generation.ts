@@ -166,9 +166,9 @@ export function suggestions(
 export async function modelChoices(
   kinds: readonly Kind[],
   typing: Typing,
-  { models, drafting }: Services,
+  { choosing }: Services,
 ): Promise<readonly Choice[]> {
-  const found = await models.search(kinds, typing.typed, await drafting.lately(typing.user));
+  const found = await choosing.search({ member: typing, place: typing.place, kinds }, typing.typed);
   return found.slice(0, MOST_CHOICES).map(modelChoice);
 }
 
@@ -186,12 +186,13 @@ function modelChoice(model: Model): Choice {
 async function offered(
   kinds: readonly Kind[],
   typing: Typing,
-  { models }: Services,
+  { models, choosing }: Services,
   of: (model: Model) => readonly string[],
 ): Promise<readonly Choice[]> {
   const asked = typing.options['model'];
   const chosen = typeof asked === 'string' && asked.trim() !== '' ? await models.find(asked) : null;
-  const pool = chosen?.ok === true ? [chosen.value] : await models.search(kinds, '', []);
+  const pool =
+    chosen?.ok === true ? [chosen.value] : await choosing.search({ member: typing, place: typing.place, kinds }, '');
   const start = typing.typed.trim().toLowerCase();
   const values = [...new Set(pool.flatMap(of))].filter((value) => value.toLowerCase().includes(start));
   return values

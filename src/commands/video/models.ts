@@ -5,7 +5,7 @@ import { Kind, type Model } from '../../domain/catalogue.ts';
 import { acceptsOf } from '../../domain/families.ts';
 import { BLANK_WISH } from '../../domain/wish.ts';
 import type { Services } from '../../services/index.ts';
-import type { Choice, Component, ModalForm, Press, Subcommand, Typing } from '../feature.ts';
+import type { Caller, Choice, Component, ModalForm, Press, Subcommand, Typing } from '../feature.ts';
 import type { View } from '../view.ts';
 import { speaking, t } from '../views/language.ts';
 import { howToUseView, modelPageView } from '../views/model-page.ts';
@@ -59,15 +59,17 @@ export const models: Subcommand = {
   ack: 'private',
   async run(call, services) {
     const { kind, filter } = Options.parse(call.options);
-    return listView({ kind, page: 0, filter }, services);
+    return listView({ kind, page: 0, filter }, call, services);
   },
   autocomplete: { filter: filterChoices },
 };
 
-async function listView(asked: Browsing, { models: catalogue, prices }: Services): Promise<View> {
+/** What the server does not allow here is not listed. */
+async function listView(asked: Browsing, caller: Caller, services: Services): Promise<View> {
+  const { models: catalogue, choosing, prices } = services;
   const all = await catalogue.all();
   if (all.length === 0) return refusalView({ is: 'no-catalogue' });
-  const found = matching(all, asked);
+  const found = matching(await choosing.offered({ member: caller, place: caller.place }, all), asked);
   const page = Math.min(asked.page, Math.max(0, Math.ceil(found.length / PAGE_SIZE) - 1));
   const shown = found.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
   return modelListView(shown, await prices.of(shown), { ...asked, page }, found.length);
@@ -90,14 +92,15 @@ const searchText = (model: Model) => {
 };
 
 /** Completes the last word that was typed, from what the models are called and have. */
-async function filterChoices(typing: Typing, { models: catalogue }: Services): Promise<readonly Choice[]> {
+async function filterChoices(typing: Typing, { models: catalogue, choosing }: Services): Promise<readonly Choice[]> {
   const words = Filter.parse(typing.typed).split(' ');
   const last = words.at(-1) ?? '';
   const before = words
     .slice(0, -1)
     .map((word) => `${word} `)
     .join('');
-  const known = (await catalogue.all()).flatMap((model) => [...traitsOf(model), ...model.sets]);
+  const offered = await choosing.offered({ member: typing, place: typing.place }, await catalogue.all());
+  const known = offered.flatMap((model) => [...traitsOf(model), ...model.sets]);
   return [...new Set(known.map((one) => one.toLowerCase()))]
     .filter((one) => one.startsWith(last))
     .toSorted()
@@ -110,7 +113,7 @@ async function filterChoices(typing: Typing, { models: catalogue }: Services): P
 export const turnPage: Component = {
   action: 'models.page',
   ack: 'update',
-  press: (press, services) => listView(Subject.parse(press.subject), services),
+  press: (press, services) => listView(Subject.parse(press.subject), press, services),
 };
 
 export const chooseKind: Component = {
@@ -118,7 +121,7 @@ export const chooseKind: Component = {
   ack: 'update',
   press(press, services) {
     const { filter } = Subject.parse(press.subject);
-    return listView({ kind: KindOrAny.parse(press.values[0]), page: 0, filter }, services);
+    return listView({ kind: KindOrAny.parse(press.values[0]), page: 0, filter }, press, services);
   },
 };
 

@@ -1,10 +1,8 @@
 // A sentence for every polite no: what happened, what to do, and what became of the money.
 import type { Kind } from '../../domain/catalogue.ts';
-import type { JobId } from '../../domain/ids.ts';
-import type { StateName } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { PlaceProblem } from '../../domain/place.ts';
-import type { QuoteTrouble, Refusal } from '../../domain/refusal.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import type { Rank } from '../../domain/rights.ts';
 import type { Reply } from '../view.ts';
 import { accessText, brokenLine } from './broken.ts';
@@ -12,7 +10,9 @@ import { t } from './language.ts';
 import { mediaTroubleText, misfitText } from './misfits.ts';
 import { code, listed, megabytes, quoted, RED, say } from './parts.ts';
 import { permissions } from './permissions.ts';
+import { noClip, notCancellable, stateWords } from './states.ts';
 import { transcriptRefusalText } from './transcripts.ts';
+import { noPrice } from './unpriced.ts';
 
 export const refusalView = (refusal: Refusal): Reply => say(RED, refusalText(refusal));
 
@@ -152,35 +152,6 @@ function workOf(kind: Kind): string {
   }[kind];
 }
 
-function noPrice(why: QuoteTrouble, detail: string | null): string {
-  switch (why) {
-    case 'busy':
-      return t`Venice is answering too many questions right now, so I have no price for you. Try again in a minute. Nothing was charged.`;
-    case 'down':
-      return t`Venice does not answer right now, so I have no price for you. Try again in a few minutes. Nothing was charged.`;
-    case 'refused':
-      return detail === null
-        ? t`Venice will not price this clip. Change the settings or choose another model. Nothing was charged.`
-        : t`Venice will not price this clip: ${quoted(detail, 200)}. Change the settings or choose another model. Nothing was charged.`;
-    case 'model-gone':
-      return t`Venice no longer offers this model. Choose another one. Nothing was charged.`;
-    case 'model-offline':
-      return t`This model is offline or fully busy at Venice right now. Choose another one, or try again later. Nothing was charged.`;
-    case 'region':
-      return t`Venice does not offer this model in the region of this bot. Choose another one. Nothing was charged.`;
-    case 'private-only':
-      return t`This bot's key may use Venice's private models only. Choose one that is marked private. Nothing was charged.`;
-    case 'funds':
-      return t`The Venice account of this bot is out of credit, or its key has reached its limit. Whoever runs the bot must look at it. Nothing was charged.`;
-    case 'media-unreadable':
-      return t`Venice could not read one of your files, neither at its address nor sent along. Save it anew in a common format such as PNG or MP4, and try again. Nothing was charged.`;
-    case 'too-large':
-      return t`Your files are more than Venice takes in one request, which is 35 MB. Use smaller or fewer files. Nothing was charged.`;
-    case 'key':
-      return t`Venice does not accept this bot's key. Whoever runs the bot must look at it. Nothing was charged.`;
-  }
-}
-
 function badPlace(why: PlaceProblem): string {
   switch (why) {
     case 'gone':
@@ -191,60 +162,6 @@ function badPlace(why: PlaceProblem): string {
       return t`Clips cannot be posted in this kind of channel. Start again in a text channel, a thread or a forum post. Nothing was charged.`;
     case 'needs-tag':
       return t`This forum wants a tag on each post, so I cannot open one. Start again inside an existing post. Nothing was charged.`;
-  }
-}
-
-function notCancellable(job: JobId, state: StateName): string {
-  switch (state) {
-    case 'awaiting':
-    case 'queued':
-      return t`Clip \`${job}\` could not be called off just now. Try again.`;
-    case 'submitting':
-    case 'rendering':
-      return t`Clip \`${job}\` is already being made at Venice, and Venice cannot cancel a clip: it is paid for and will be posted when it is done.`;
-    case 'unconfirmed':
-      return t`Clip \`${job}\` may or may not have reached Venice. The money stays set aside until a moderator settles it.`;
-    case 'withheld':
-    case 'rendered':
-      return t`Clip \`${job}\` is finished and about to be posted.`;
-    case 'delivered':
-    case 'kept':
-    case 'failed':
-    case 'cancelled':
-      return t`Clip \`${job}\` cannot be called off: ${stateWords(state)}.`;
-  }
-}
-
-function noClip(job: JobId, state: StateName): string {
-  return state === 'failed' || state === 'cancelled'
-    ? t`Clip \`${job}\` has no video: ${stateWords(state)}.`
-    : t`Clip \`${job}\` has no video yet: ${stateWords(state)}. It will be posted when it is done.`;
-}
-
-export function stateWords(state: StateName): string {
-  switch (state) {
-    case 'awaiting':
-      return t`a moderator looks at the prompt first`;
-    case 'withheld':
-      return t`a moderator looks at it before it is posted`;
-    case 'queued':
-      return t`it waits in line`;
-    case 'submitting':
-      return t`it is being handed to Venice`;
-    case 'unconfirmed':
-      return t`its submission was not answered, and a moderator must settle it`;
-    case 'rendering':
-      return t`it is being made`;
-    case 'rendered':
-      return t`it is about to be posted`;
-    case 'delivered':
-      return t`it was posted`;
-    case 'kept':
-      return t`it is finished and kept, but could not be posted`;
-    case 'failed':
-      return t`it ended without a clip`;
-    case 'cancelled':
-      return t`it was called off`;
   }
 }
 

@@ -45,21 +45,23 @@ const LEFT_IN_TIMEOUT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.Re
 export function judgePlace(place: PlaceFacts): PlaceReport {
   switch (place.is) {
     case 'gone':
-      return { is: 'unusable', why: 'gone' };
+      return { is: 'unusable', why: 'gone', spot: null };
     case 'hidden':
-      return { is: 'missing-permissions', missing: ['View Channel'] };
+      return { is: 'missing-permissions', missing: ['View Channel'], spot: null };
     case 'other':
-      return { is: 'unusable', why: 'not-a-text-place' };
+      return { is: 'unusable', why: 'not-a-text-place', spot: null };
     case 'thread':
       if (place.locked && !has(place.permissions, PermissionFlagsBits.ManageThreads)) {
-        return { is: 'unusable', why: 'locked' };
+        return { is: 'unusable', why: 'locked', spot: place.spot };
       }
       return withPermissions(place, NEEDED.thread, 'thread');
     case 'channel':
       return withPermissions(place, NEEDED.channel, 'channel');
     case 'voice':
       // Discord: without Connect the chat of a voice channel is closed, whatever else is allowed.
-      if (!has(place.permissions, PermissionFlagsBits.Connect)) return { is: 'unusable', why: 'not-a-text-place' };
+      if (!has(place.permissions, PermissionFlagsBits.Connect)) {
+        return { is: 'unusable', why: 'not-a-text-place', spot: place.spot };
+      }
       return withPermissions(place, NEEDED.voice, 'thread');
   }
 }
@@ -70,7 +72,7 @@ function withPermissions(
   as: 'thread' | 'channel',
 ): PlaceReport {
   const missing = needed.filter((permission) => !has(permissions, BITS[permission]));
-  return missing.length === 0 ? { is: 'usable', as, spot } : { is: 'missing-permissions', missing };
+  return missing.length === 0 ? { is: 'usable', as, spot } : { is: 'missing-permissions', missing, spot };
 }
 
 const has = (own: bigint, bit: bigint) => (own & bit) === bit;

@@ -15,6 +15,8 @@ export interface Assignment {
   readonly total: number;
   /** null for a row that stays alone. */
   columnOf(row: number): number | null;
+  /** With that column (null: alone) for the row, every way costs at least so much more than the total. Never below zero. */
+  atLeast(row: number, column: number | null): number;
 }
 
 /** The least total when one row may have only what `may` allows; `null` stands for staying alone. */
@@ -43,7 +45,7 @@ export function assign({ rows, columns, cost, alone }: Problem): Assignment {
   };
   const columnOf = new Map<number, number>();
   for (let row = 0; row < rows; row += 1)
-    if (!takeIn(row, table)) return { total: Number.POSITIVE_INFINITY, columnOf: () => null };
+    if (!takeIn(row, table)) return { total: Number.POSITIVE_INFINITY, columnOf: () => null, atLeast: () => 0 };
 
   let total = 0;
   for (const [column, row] of table.owner.entries()) {
@@ -51,7 +53,14 @@ export function assign({ rows, columns, cost, alone }: Problem): Assignment {
     total += price(row, column);
     if (column < columns) columnOf.set(row, column);
   }
-  return { total, columnOf: (row) => columnOf.get(row) ?? null };
+  return {
+    total,
+    columnOf: (row) => columnOf.get(row) ?? null,
+    atLeast: (row, column) => {
+      const place = column ?? columns + row;
+      return price(row, place) - at(table.rowWorth, row) - at(table.columnWorth, place);
+    },
+  };
 }
 
 const NOBODY = -1;

@@ -14,7 +14,7 @@ export interface Question extends Problem {
   readonly doubt: number;
 }
 
-/** More rows that touch each other than this are not weighed against each other: what is odd among them is unsure. */
+/** Of more rows than this that touch each other, those are unsure that are not plain at first sight. */
 export const MOST_ALIKE = 60;
 
 /** One decision a row. Rows that share no possible column do not touch each other. */
@@ -39,24 +39,21 @@ function decideTogether(question: Question, group: Group): readonly (readonly [n
     alone: (row) => question.alone(rowAt(row)),
   };
   const best = assign(problem);
-  const chosen = group.rows.map((row, index) => ({ row, index, column: best.columnOf(index) }));
-  const kinds = new Set(chosen.map(({ index, column }) => kindOf(index, column)));
-  // All paired, and to the same effect: whoever has whom.
-  const alike = kinds.size === 1 && chosen.every(({ column }) => column !== null);
-
-  const isSure = (index: number, column: number | null): boolean => {
-    if (alike) return true;
-    const possible = group.columns
-      .map((_, one) => one)
-      .filter((one) => problem.cost(index, one) < Number.POSITIVE_INFINITY);
-    const others = new Set([...possible, null].map((one) => kindOf(index, one)));
-    others.delete(kindOf(index, column));
+  const isSure = (row: number, column: number | null): boolean => {
+    const others = Map.groupBy(
+      [...group.columns.keys(), null].filter((one) => best.atLeast(row, one) <= question.doubt),
+      (one) => kindOf(row, one),
+    );
+    others.delete(kindOf(row, column));
     if (others.size > 0 && group.rows.length > MOST_ALIKE) return false;
-    return [...others].every(
-      (kind) => assignUnder(problem, index, (one) => kindOf(index, one) === kind) - best.total > question.doubt,
+    return [...others.keys()].every(
+      (kind) => assignUnder(problem, row, (one) => kindOf(row, one) === kind) - best.total > question.doubt,
     );
   };
-  return chosen.map(({ row, index, column }) => [row, { column: columnAt(column), sure: isSure(index, column) }]);
+  return group.rows.map((row, index) => {
+    const column = best.columnOf(index);
+    return [row, { column: columnAt(column), sure: isSure(index, column) }];
+  });
 }
 
 /** Rows that hang together by the columns that they might have; rows and columns keep their order. */

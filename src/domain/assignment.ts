@@ -30,32 +30,31 @@ export function assignUnder(problem: Problem, row: number, may: (column: number 
 
 /** Takes the rows in one by one, each along the cheapest chain of rows that hand their columns on (Kuhn and Munkres). */
 export function assign({ rows, columns, cost, alone }: Problem): Assignment {
+  const price = (row: number, column: number): number => (column < columns ? cost(row, column) : alone(row));
   // Behind the real columns each row has one of its own, to be alone in.
+  const placesOf = (row: number): number[] =>
+    Array.from({ length: columns + 1 }, (_, column) => (column < columns ? column : columns + row)).filter(
+      (column) => price(row, column) < Number.POSITIVE_INFINITY,
+    );
   const width = columns + rows;
-  const price = (row: number, column: number): number => {
-    if (column < columns) return cost(row, column);
-    return column - columns === row ? alone(row) : Number.POSITIVE_INFINITY;
-  };
   const table: Table = {
     width,
     price,
+    places: Array.from({ length: rows }, (_, row) => placesOf(row)),
     rowWorth: new Float64Array(rows),
     columnWorth: new Float64Array(width),
     owner: new Int32Array(width).fill(NOBODY),
   };
-  const columnOf = new Map<number, number>();
   for (let row = 0; row < rows; row += 1)
     if (!takeIn(row, table)) return { total: Number.POSITIVE_INFINITY, columnOf: () => null, atLeast: () => 0 };
 
+  const columnOf = new Map([...table.owner.entries()].map(([column, row]) => [row, column]));
+  const placeOf = (row: number): number => columnOf.get(row) ?? columns + row;
   let total = 0;
-  for (const [column, row] of table.owner.entries()) {
-    if (row === NOBODY) continue;
-    total += price(row, column);
-    if (column < columns) columnOf.set(row, column);
-  }
+  for (let row = 0; row < rows; row += 1) total += price(row, placeOf(row));
   return {
     total,
-    columnOf: (row) => columnOf.get(row) ?? null,
+    columnOf: (row) => (placeOf(row) < columns ? placeOf(row) : null),
     atLeast: (row, column) => {
       const place = column ?? columns + row;
       return price(row, place) - at(table.rowWorth, row) - at(table.columnWorth, place);
@@ -68,6 +67,8 @@ const NOBODY = -1;
 interface Table {
   readonly width: number;
   readonly price: (row: number, column: number) => number;
+  /** The columns that a row may have at all. */
+  readonly places: readonly (readonly number[])[];
   // No pair costs less than its two worths together, a chosen pair costs exactly that, and a free column is worth nothing:
   // this is what makes the choice the best there is, and lets a chain be found without looking back.
   readonly rowWorth: Float64Array;
@@ -77,43 +78,47 @@ interface Table {
 
 /** False when there is no place for the row. */
 function takeIn(row: number, table: Table): boolean {
-  const { width, price, rowWorth, columnWorth, owner } = table;
-  /** The cheapest way to each column, and the column before it on that way. */
-  const way = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
+  const { width, price, places, rowWorth, columnWorth, owner } = table;
+  /** The cheapest way to each column that was reached, and the column before it on that way. */
+  const way = new Map<number, number>();
   const before = new Int32Array(width).fill(NOBODY);
-  const closed: number[] = [];
-  const isClosed = new Uint8Array(width);
+  const closed = new Map<number, number>();
   let [current, from, reached] = [row, NOBODY, 0];
   for (;;) {
-    let next = NOBODY;
-    for (let column = 0; column < width; column += 1) {
-      if (isClosed[column] === 1) continue;
+    for (const column of places[current] ?? []) {
+      if (closed.has(column)) continue;
       const found = reached + price(current, column) - at(rowWorth, current) - at(columnWorth, column);
-      if (found < at(way, column)) {
-        way[column] = found;
-        before[column] = from;
-      }
-      if (at(way, column) < (next === NOBODY ? Number.POSITIVE_INFINITY : at(way, next))) next = column;
+      if (found >= (way.get(column) ?? Number.POSITIVE_INFINITY)) continue;
+      way.set(column, found);
+      before[column] = from;
     }
-    if (next === NOBODY) return false;
-    reached = at(way, next);
-    if (at(owner, next) === NOBODY) {
-      raise(row, closed, way, reached, table);
-      handOn(row, next, before, owner);
-      return true;
-    }
-    closed.push(next);
-    isClosed[next] = 1;
-    [current, from] = [at(owner, next), next];
+    const next = nearest(way);
+    if (next === undefined) return false;
+    [from, reached] = next;
+    if (at(owner, from) === NOBODY) break;
+    way.delete(from);
+    closed.set(from, reached);
+    current = at(owner, from);
   }
+  raise(row, closed, reached, table);
+  handOn(row, from, before, owner);
+  return true;
+}
+
+/** Of equally near columns the first by number. */
+function nearest(way: ReadonlyMap<number, number>): readonly [column: number, cost: number] | undefined {
+  let best: readonly [number, number] | undefined;
+  for (const one of way)
+    if (best === undefined || one[1] < best[1] || (one[1] === best[1] && one[0] < best[0])) best = one;
+  return best;
 }
 
 /** Keeps the worths true to the new chain. */
-function raise(row: number, closed: readonly number[], way: Float64Array, reached: number, table: Table): void {
+function raise(row: number, closed: ReadonlyMap<number, number>, reached: number, table: Table): void {
   const { rowWorth, columnWorth, owner } = table;
   rowWorth[row] = at(rowWorth, row) + reached;
-  for (const column of closed) {
-    const more = reached - at(way, column);
+  for (const [column, way] of closed) {
+    const more = reached - way;
     const holder = at(owner, column);
     rowWorth[holder] = at(rowWorth, holder) + more;
     columnWorth[column] = at(columnWorth, column) - more;

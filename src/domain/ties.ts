@@ -48,7 +48,8 @@ export function tie(ours: readonly BookedJob[], theirs: readonly Charge[]): Ties
   const charges = others.filter((bill) => bill.charged > 0);
   const refunds = others.filter((bill) => bill.charged === 0);
   const byLikeness = tieByLikeness(
-    jobs.filter((job) => !named.has(job.id)),
+    // Those that must have a charge come first: they take what is theirs, and the others look at what is left.
+    jobs.filter((job) => !named.has(job.id)).toSorted((a, b) => Number(isAccepted(b)) - Number(isAccepted(a))),
     charges,
     modelOf,
     // Only one id that fits shows that Venice's ids and ours are of one kind; until then a difference says nothing.

@@ -185,7 +185,8 @@ function surface(world: World, journal: Journal, faults: Faults, close: () => Pr
     chargeElsewhere: ({ model, microUsd, user = SANDBOX_USER }) => {
       const queueId = world.newId();
       const entry = { queueId, model, amountMicroUsd: microUsd, at: world.now() };
-      if (!world.accountOf(user).charge(entry, 'elsewhere')) throw new RangeError('The account does not hold that much.');
+      if (!world.accountOf(user).charge(entry, 'elsewhere'))
+        throw new RangeError('The account does not hold that much.');
       return queueId;
     },
     setPrice: world.prices.set,

@@ -8,15 +8,17 @@ import { createRouter } from '../../src/commands/router.ts';
 import { openDatabase } from '../../src/db/database.ts';
 import { createStore } from '../../src/db/store.ts';
 import { slidingBudget } from '../../src/domain/budget.ts';
+import { GuildId } from '../../src/domain/ids.ts';
 import type { Media, MediaTrouble, MediaType, Origin } from '../../src/domain/media.ts';
 import { granted, type Outcome, refused } from '../../src/domain/outcome.ts';
 import type { Cache, MediaStore, Spool } from '../../src/domain/ports.ts';
-import { DAY, HOUR, later, MINUTE } from '../../src/domain/time.ts';
+import { DAY, HOUR, later, MINUTE, UTC } from '../../src/domain/time.ts';
 import { createGateway } from '../../src/services/discord/gateway.ts';
 import { registerCommands } from '../../src/services/discord/register.ts';
 import { createVeniceClient } from '../../src/services/venice/client.ts';
 import { createVeniceProvider } from '../../src/services/venice/provider.ts';
 import { createTranscriber } from '../../src/services/venice/transcriber.ts';
+import { allowUncensored } from '../support/books.ts';
 import { createFakeClock, createSeededChance, type FakeClock } from '../support/clock.ts';
 import { createRecordingMessenger } from '../support/recording-messenger.ts';
 
@@ -41,6 +43,8 @@ export async function openCounter(): Promise<Counter> {
   const discord = await startDiscordSandbox({ now });
   const guild = discord.addGuild({ name: 'Canal Club' });
   const database = await openDatabase(':memory:');
+  const store = createStore(database);
+  await allowUncensored(store, GuildId.parse(guild.id), clock.now());
   const problems: string[] = [];
   const note = (event: string) => void problems.push(event);
   const log = { info: () => undefined, warn: note, error: note };
@@ -51,9 +55,14 @@ export async function openCounter(): Promise<Counter> {
   });
   const budget = () => slidingBudget({ perWindow: 60, windowMs: MINUTE, margin: 0 });
   const app = buildApp(
-    { quoteTtlMs: 10 * MINUTE, keepClipsMs: DAY, maxRendering: 5 },
     {
-      store: createStore(database),
+      quoteTtlMs: 10 * MINUTE,
+      keepClipsMs: DAY,
+      maxRendering: 5,
+      operator: { day: null, month: null, zone: UTC, users: [] },
+    },
+    {
+      store,
       provider: createVeniceProvider(client),
       transcriber: createTranscriber(client),
       equipment: { ffmpeg: null, wallet: null, balanceSeen: () => null },
@@ -83,7 +92,7 @@ export async function openCounter(): Promise<Counter> {
     clock,
     app,
     problems,
-    channel: guild.addTextChannel({ name: 'movies' }),
+    channel: guild.addTextChannel({ name: 'movies', nsfw: true }),
     ana: guild.addMember({ name: 'Ana' }),
     ben: guild.addMember({ name: 'Ben' }),
     async [Symbol.asyncDispose]() {

@@ -18,10 +18,10 @@ import { ModelId } from '../../src/domain/ids.ts';
 import type { Job, StateName } from '../../src/domain/job.ts';
 import { usd } from '../../src/domain/money.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { DEFAULT_LIMITS, standings } from '../../src/domain/spending.ts';
+import { type Cap, clipCap, standings } from '../../src/domain/spending.ts';
 import { later, periodAround, UTC } from '../../src/domain/time.ts';
 import type { Card } from '../../src/services/drafting.ts';
-import { draftOf, holdOf, jobId, jobOf, REQUEST, statesOf, T0 } from '../contracts/store/samples.ts';
+import { channelId, draftOf, holdOf, jobId, jobOf, REQUEST, statesOf, T0 } from '../contracts/store/samples.ts';
 import { marksIn, replyProblems, wordsOfView } from './rendered.ts';
 
 const LONG = '*@everyone* <@100000000000000003> https://evil.example/a_b ||x|| 🎬 '.repeat(90);
@@ -47,17 +47,25 @@ const model: Model = {
   replacement: ModelId.parse('n'.repeat(100)),
 };
 const NOTHING = { held: usd(0), spent: usd(0) };
-const usage = { memberDay: NOTHING, memberMonth: NOTHING, guildDay: NOTHING, guildMonth: NOTHING };
+const caps: readonly Cap[] = [
+  clipCap(usd(1)),
+  { limit: 'memberDay', cap: usd(2), used: usd(0), resetsAt: later(T0, 3_600_000), of: null },
+  { limit: 'memberWeek', cap: usd(5), used: usd(0), resetsAt: later(T0, 7_200_000), of: null },
+  { limit: 'channelDay', cap: usd(5), used: usd(0), resetsAt: later(T0, 3_600_000), of: channelId(1) },
+  { limit: 'guildMonth', cap: usd(25), used: usd(0), resetsAt: later(T0, 9_000_000), of: null },
+];
 
 function card(price = 0.55): Card {
   const draft = draftOf(1, { request: WORDY, quote: { price: usd(price), quotedAt: T0, expiresAt: T0 } });
-  const all = standings(DEFAULT_LIMITS, usage, usd(price));
+  const all = standings({ caps }, usd(price));
   const broken = all.find(({ cap, used }) => used + usd(price) > cap);
   return {
     draft,
     model,
+    purse: 'own',
     standings: all,
-    broken: broken === undefined ? null : { is: 'over-limit', price: usd(price), broken, standings: all },
+    reviews: { prompt: null, result: null },
+    broken: broken === undefined ? null : { is: 'over-limit', price: usd(price), purse: 'own', broken, standings: all },
     wait: { typicalMs: 4_000_000, likelyMs: 8_000_000 },
   };
 }
@@ -116,7 +124,7 @@ describe('lists', () => {
       chargeUnknown: n === 1,
     }));
     const view = budgetView({
-      standings: standings(DEFAULT_LIMITS, usage, usd(0)),
+      standings: standings({ caps }, usd(0)),
       today: NOTHING,
       thisMonth: NOTHING,
       day: periodAround(T0, 'day', UTC),

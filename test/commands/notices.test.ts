@@ -1,12 +1,15 @@
 // What the bot says in public: within Discord's limits, mentioning the author alone, and true about the money.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { speaking, spoken } from '../../src/commands/views/language.ts';
 import { renderNotice } from '../../src/commands/views/notices.ts';
 import { ModelId } from '../../src/domain/ids.ts';
 import { type Failure, FailureReason, type Job, type StateName } from '../../src/domain/job.ts';
-import type { Notice, StatusLine } from '../../src/domain/notice.ts';
+import { Language } from '../../src/domain/language.ts';
+import type { JobNotice, StatusLine } from '../../src/domain/notice.ts';
 import type { VideoRequest } from '../../src/domain/request.ts';
 import { ANNA, jobOf, REQUEST, statesOf } from '../contracts/store/samples.ts';
+import { englishLeftIn } from './in-german.ts';
 import { marksIn, noticeProblems, wordsOf } from './rendered.ts';
 
 const LONG = '*@everyone* <@100000000000000003> https://evil.example/a_b ||x|| 🎬 '.repeat(90);
@@ -31,9 +34,14 @@ const LINES: { readonly [K in StatusLine['is']]: readonly Extract<StatusLine, { 
     { is: 'waiting', place: 12, of: 40, expectedMs: 4_000_000 },
   ],
   paused: [
-    { is: 'paused', why: 'key' },
-    { is: 'paused', why: 'funds' },
+    { is: 'paused', why: 'key', note: null },
+    { is: 'paused', why: 'funds', note: null },
+    { is: 'paused', why: 'outage', note: null },
+    { is: 'paused', why: 'server', note: null },
+    { is: 'paused', why: 'server', note: LONG.slice(0, 300) },
   ],
+  'in-review': (['prompt', 'result'] as const).map((of) => ({ is: 'in-review', of })),
+  'behind-own': [{ is: 'behind-own' }],
   submitting: [{ is: 'submitting' }],
   rendering: [
     { is: 'rendering', fraction: null, overdue: false, leftMs: null },
@@ -47,7 +55,7 @@ const LINES: { readonly [K in StatusLine['is']]: readonly Extract<StatusLine, { 
   posting: [{ is: 'posting' }],
   ended: [{ is: 'ended' }],
 };
-const KINDS: { readonly [K in Notice['is']]: readonly Extract<Notice, { is: K }>[] } = {
+const KINDS: { readonly [K in JobNotice['is']]: readonly Extract<JobNotice, { is: K }>[] } = {
   starter: [{ is: 'starter', job: inState('queued') }],
   status: [
     ...Object.values(LINES)
@@ -79,7 +87,7 @@ const KINDS: { readonly [K in Notice['is']]: readonly Extract<Notice, { is: K }>
   })),
   settled: [true, false].map((charged) => ({ is: 'settled', job: inState('failed'), charged })),
 };
-const NOTICES: readonly Notice[] = Object.values(KINDS).flat();
+const NOTICES: readonly JobNotice[] = Object.values(KINDS).flat();
 
 /** The author, moments in time, and the place are the only marks that Discord turns into something. */
 const OURS = /^<(@200000000000000001|#300000000000000001|t:\d+:[Rft])>$/;
@@ -97,9 +105,18 @@ describe('notices', () => {
     expect(`${words}${JSON.stringify(rendered.components ?? [])}`).toContain(rendered.marker);
   });
 
-  it('tells the messages of one job apart by their markers', () => {
-    const job = inState('rendering', 'a gondola');
-    const kind = (notice: Notice) => `${notice.is} ${notice.is === 'unconfirmed' ? notice.audience : ''}`;
+  it.each(NOTICES.map((notice) => [notice.is, notice] as const))('%s is said in German, all of it', (_, notice) => {
+    const spokenNotice = () => ({ ...notice, job: { ...notice.job, language: spoken() } });
+    expect(englishLeftIn(() => wordsOf(renderNotice(spokenNotice())))).toEqual([]);
+    const german = speaking('de', spokenNotice);
+    expect(noticeProblems(german)).toEqual([]);
+    const rendered = renderNotice(german);
+    expect(`${wordsOf(rendered)}${JSON.stringify(rendered.components ?? [])}`).toContain(rendered.marker);
+  });
+
+  it.each(Language.options)('tells the messages of one job apart by their markers, in the language %s', (language) => {
+    const job = { ...inState('rendering', 'a gondola'), language };
+    const kind = (notice: JobNotice) => `${notice.is} ${notice.is === 'unconfirmed' ? notice.audience : ''}`;
     const rendered = NOTICES.map((notice) => ({ kind: kind(notice), ...renderNotice({ ...notice, job }) }));
     for (const { marker, kind } of rendered) {
       const carriers = rendered.filter((other) =>

@@ -1,6 +1,7 @@
 // Every polite no: within Discord's limits, in whole sentences, and with a word on the money where it could be feared for.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { speaking } from '../../src/commands/views/language.ts';
 import { refusalText, refusalView } from '../../src/commands/views/refusals.ts';
 import { Kind, type Model } from '../../src/domain/catalogue.ts';
 import { ModelId } from '../../src/domain/ids.ts';
@@ -8,8 +9,10 @@ import type { StateName } from '../../src/domain/job.ts';
 import type { FileRule } from '../../src/domain/misfit.ts';
 import { usd } from '../../src/domain/money.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
-import type { LimitName, Standing } from '../../src/domain/spending.ts';
-import { jobId, statesOf, T0 } from '../contracts/store/samples.ts';
+import { RANKS } from '../../src/domain/rights.ts';
+import { LIMIT_NAMES, type LimitName, type Standing } from '../../src/domain/spending.ts';
+import { channelId, jobId, roleId, statesOf, T0 } from '../contracts/store/samples.ts';
+import { englishLeftIn } from './in-german.ts';
 import { marksIn, replyProblems, wordsOfView } from './rendered.ts';
 
 const JOB = jobId(7);
@@ -40,12 +43,15 @@ const standing = (limit: LimitName): Standing => ({
   used: usd(999_999.999999),
   left: usd(0.000001),
   leftAfter: usd(0),
+  resetsAt: limit === 'clip' || limit === 'jamPot' || limit === 'jamMember' ? null : T0,
+  of: null,
 });
-const states = (['queued', 'submitting', 'unconfirmed', 'rendering', 'rendered'] as const satisfies StateName[])
+const states = (
+  ['awaiting', 'queued', 'submitting', 'unconfirmed', 'rendering', 'rendered'] as const satisfies StateName[]
+)
   .concat()
   .map((at): StateName => at)
-  .concat(['delivered', 'kept', 'failed', 'cancelled']);
-const LIMITS = ['clip', 'memberDay', 'memberMonth', 'guildDay', 'guildMonth'] as const;
+  .concat(['withheld', 'delivered', 'kept', 'failed', 'cancelled']);
 
 const PARTS = ['start', 'end', 'source', 'soundtrack', 'images', 'videos', 'audios', 'elements', 'scenes'] as const;
 const RULES: readonly FileRule[] = [
@@ -117,11 +123,12 @@ const KINDS: { readonly [K in Refusal['is']]: readonly Extract<Refusal, { is: K 
     { is: 'not-offered', setting: 'audio', asked: 'off', model, allowed: ['on'] },
     { is: 'not-offered', setting: 'audio', asked: 'on', model, allowed: ['off'] },
   ],
-  'over-limit': LIMITS.map((limit) => ({
+  'over-limit': LIMIT_NAMES.map((limit) => ({
     is: 'over-limit',
     price: usd(0.55),
+    purse: 'own',
     broken: standing(limit),
-    standings: LIMITS.map(standing),
+    standings: LIMIT_NAMES.map(standing),
   })),
   'unknown-model': [
     { is: 'unknown-model', asked: HOSTILE, near: [model, model, model] },
@@ -166,7 +173,27 @@ const KINDS: { readonly [K in Refusal['is']]: readonly Extract<Refusal, { is: K 
   'clip-expired': [{ is: 'clip-expired', job: JOB }],
   'clip-too-large': [{ is: 'clip-too-large', job: JOB, bytes: 50_000_000, limit: 10_485_760 }],
   'nothing-to-settle': states.map((state) => ({ is: 'nothing-to-settle', job: JOB, state })),
-  'moderators-only': [{ is: 'moderators-only' }],
+  'moderators-only': RANKS.map((least) => ({ is: 'moderators-only', least })),
+  'too-many-running': (['member', 'guild', 'jam-member'] as const).flatMap((whose) =>
+    [1, 3].map((most) => ({ is: 'too-many-running' as const, running: { whose, now: most, most } })),
+  ),
+  'cooling-down': [{ is: 'cooling-down', until: T0 }],
+  'channel-not-allowed': [0, 9].map((many) => ({
+    is: 'channel-not-allowed',
+    allowed: Array.from({ length: many }, (_, n) => channelId(n)),
+  })),
+  'role-not-allowed': [0, 9].map((many) => ({
+    is: 'role-not-allowed',
+    allowed: Array.from({ length: many }, (_, n) => roleId(n)),
+  })),
+  'kind-not-allowed': Kind.options.map((kind) => ({ is: 'kind-not-allowed', kind })),
+  'model-not-allowed': [{ is: 'model-not-allowed', model }],
+  'uncensored-not-allowed': [true, false].map((elsewhere) => ({ is: 'uncensored-not-allowed', model, elsewhere })),
+  blocked: [null, T0].map((until) => ({ is: 'blocked', until, reason: HOSTILE.slice(0, 300) })),
+  'blocked-word': [{ is: 'blocked-word', matched: HOSTILE }],
+  'case-closed': (['accepted', 'refused', 'lapsed'] as const).map((verdict) => ({ is: 'case-closed', verdict })),
+  'unknown-case': [{ is: 'unknown-case' }],
+  'case-open': [{ is: 'case-open' }],
   'bad-amount': [{ is: 'bad-amount', asked: HOSTILE }],
   'bad-zone': [{ is: 'bad-zone', asked: HOSTILE }],
 };
@@ -180,6 +207,15 @@ const ABOUT_MONEY = [
   'model-offline',
   'not-offered',
   'over-limit',
+  'too-many-running',
+  'cooling-down',
+  'channel-not-allowed',
+  'role-not-allowed',
+  'kind-not-allowed',
+  'model-not-allowed',
+  'uncensored-not-allowed',
+  'blocked',
+  'blocked-word',
   'unknown-model',
   'no-catalogue',
   'no-price',
@@ -199,6 +235,9 @@ const ABOUT_MONEY = [
   'quote-expired',
 ] as const satisfies readonly Refusal['is'][];
 
+/** Moments, and the channels and roles that the server's own rules name: nothing that a stranger wrote. */
+const OURS = /^<(t:\d+:[Rf]|#3\d{17}|@&5\d{17})>$/;
+
 describe('refusals', () => {
   it('knows every state that a job can be in', () => {
     expect([...states].toSorted()).toEqual(Object.keys(statesOf(1)).toSorted());
@@ -212,8 +251,16 @@ describe('refusals', () => {
       expect(words).toBe(refusalText(refusal));
       expect(words).toMatch(/[.?!]$/);
       expect(words).not.toMatch(/undefined|null|NaN|\[object/);
-      expect(marksIn(words)).toEqual([]);
+      for (const mark of marksIn(words)) expect(mark).toMatch(OURS);
       expect(words.replace(/`[^`]*`/g, '')).not.toContain('://');
+    },
+  );
+
+  it.each(REFUSALS.map((refusal) => [refusal.is, refusal] as const))(
+    '%s is said in German, all of it',
+    (_, refusal) => {
+      expect(englishLeftIn(() => refusalText(refusal))).toEqual([]);
+      expect(speaking('de', () => replyProblems(refusalView(refusal)))).toEqual([]);
     },
   );
 
@@ -231,11 +278,14 @@ describe('refusals', () => {
   it.each([
     ['clip', 'One clip may cost at most'],
     ['memberDay', 'Your daily limit'],
+    ['memberWeek', 'Your weekly limit'],
     ['memberMonth', 'Your monthly limit'],
     ['guildDay', "The server's daily limit"],
     ['guildMonth', "The server's monthly limit"],
   ] as const)('names the limit %s', (limit, words) => {
-    expect(refusalText({ is: 'over-limit', price: usd(1), broken: standing(limit), standings: [] })).toContain(words);
+    expect(
+      refusalText({ is: 'over-limit', price: usd(1), purse: 'own', broken: standing(limit), standings: [] }),
+    ).toContain(words);
   });
 
   it('shows both prices when one has changed', () => {

@@ -46,7 +46,14 @@ export interface MessengerStage {
 
 /** How this suite words a notice: the same in every implementation. */
 export function wording(notice: Notice): string {
-  return `${notice.is} of ${notice.job.id} for <@${notice.job.author}>, @everyone`;
+  const { id, author } = clipOf(notice);
+  return `${notice.is} of ${id} for <@${author}>, @everyone`;
+}
+
+/** What a notice of this suite is about: always a clip. */
+export function clipOf(notice: Notice): Job {
+  if (notice.is === 'memo') throw new TypeError('this suite sends no memos');
+  return notice.job;
 }
 
 /** A queued job of the stage's member, asked for in its channel. */
@@ -79,6 +86,12 @@ export function jobIn(stage: Pick<MessengerStage, 'member' | 'guild' | 'channel'
     attempts: 0,
     postTriedAt: null,
     parent: null,
+    jam: null,
+    purse: 'own',
+    language: 'en',
+    lineAt: stage.now(),
+    approvedUntil: null,
+    resultReview: null,
     progress: null,
   };
 }

@@ -51,23 +51,26 @@ export function messengerContract(name: string, open: () => Promise<MessengerSta
 
     describe('survey', () => {
       it('tells a channel, in which a thread is opened, from a thread, in which it posts right away', async () => {
-        expect(await messenger.survey(stage.channel)).toEqual({ is: 'usable', as: 'channel' });
-        expect(await messenger.survey(stage.thread)).toEqual({ is: 'usable', as: 'thread' });
+        const spot = { channel: stage.channel };
+        expect(await messenger.survey(stage.channel)).toMatchObject({ is: 'usable', as: 'channel', spot });
+        expect(await messenger.survey(stage.thread)).toMatchObject({ is: 'usable', as: 'thread', spot });
       });
 
       it('finds an archived thread usable and a locked or deleted one not', async () => {
         await stage.put(stage.thread, 'archived');
-        expect(await messenger.survey(stage.thread)).toEqual({ is: 'usable', as: 'thread' });
+        expect(await messenger.survey(stage.thread)).toMatchObject({ is: 'usable', as: 'thread' });
         await stage.put(stage.thread, 'locked');
-        expect(await messenger.survey(stage.thread)).toEqual({ is: 'unusable', why: 'locked' });
+        const spot = { channel: stage.channel };
+        expect(await messenger.survey(stage.thread)).toMatchObject({ is: 'unusable', why: 'locked', spot });
         await stage.put(stage.otherChannel, 'gone');
-        expect(await messenger.survey(stage.otherChannel)).toEqual({ is: 'unusable', why: 'gone' });
+        expect(await messenger.survey(stage.otherChannel)).toEqual({ is: 'unusable', why: 'gone', spot: null });
       });
 
       it('names the permissions that are missing', async () => {
         await stage.put(stage.channel, 'forbidden');
         const missing = ['Send Messages', 'Send Messages in Threads'];
-        expect(await messenger.survey(stage.channel)).toEqual({ is: 'missing-permissions', missing });
+        const spot = { channel: stage.channel };
+        expect(await messenger.survey(stage.channel)).toMatchObject({ is: 'missing-permissions', missing, spot });
       });
     });
 

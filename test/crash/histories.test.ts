@@ -4,8 +4,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Job, MOVES, type StateName } from '../../src/domain/job.ts';
+import type { LedgerEntry } from '../../src/domain/ledger.ts';
+import type { SpendLimits } from '../../src/domain/limits.ts';
 import { usd } from '../../src/domain/money.ts';
-import type { LedgerEntry, SpendLimits } from '../../src/domain/spending.ts';
 import { DAY, HOUR, Instant, MINUTE, periodAround, SECOND, UTC } from '../../src/domain/time.ts';
 import type { ScriptedProvider } from '../support/scripted-provider.ts';
 import { GUILD, member, OWNER, openWorkshop, type Workshop } from '../support/workshop.ts';
@@ -13,6 +14,7 @@ import { GUILD, member, OWNER, openWorkshop, type Workshop } from '../support/wo
 const LIMITS: SpendLimits = {
   clip: usd(1),
   memberDay: usd(1.2),
+  memberWeek: usd(2.5),
   memberMonth: usd(3),
   guildDay: usd(2),
   guildMonth: usd(5),
@@ -129,7 +131,8 @@ async function expectSound(workshop: Workshop, before: Seen): Promise<Seen> {
   const sum = (kind: LedgerEntry['kind']) =>
     entries.filter((entry) => entry.kind === kind).reduce((total, { amount }) => total + amount, 0);
   const totals = await workshop.store.read.ledger.totals();
-  expect(totals).toEqual({ held: sum('hold') - sum('spend') - sum('return'), spent: sum('spend') });
+  const held = sum('hold') - sum('spend') - sum('return');
+  expect(totals).toEqual({ held, spent: sum('spend'), pots: 0, borne: 0, given: held + sum('spend') });
   expectWithinLimits(entries);
   return new Map(jobs.map(({ id, state }) => [id, state.at]));
 }
@@ -137,12 +140,14 @@ async function expectSound(workshop: Workshop, before: Seen): Promise<Seen> {
 /** One hold each; one settlement when the money's fate is decided, none before. */
 function kindsFor({ state }: Job): readonly LedgerEntry['kind'][] {
   switch (state.at) {
+    case 'awaiting':
     case 'queued':
     case 'submitting':
     case 'unconfirmed':
     case 'rendering':
       return ['hold'];
     case 'rendered':
+    case 'withheld':
     case 'delivered':
     case 'kept':
       return ['hold', 'spend'];
@@ -164,10 +169,12 @@ function expectPaid(workshop: Workshop, job: Job): void {
 
 function paidBounds({ state, price }: Job): { readonly least: number; readonly most: number } {
   switch (state.at) {
+    case 'awaiting':
     case 'queued':
     case 'cancelled':
       return { least: 0, most: 0 };
     case 'rendered':
+    case 'withheld':
     case 'delivered':
     case 'kept':
       return { least: price, most: price };
@@ -186,9 +193,11 @@ function expectWithinLimits(entries: readonly LedgerEntry[]): void {
   const used = new Map<string, { total: number; readonly limit: number | null }>();
   for (const { member: who, heldAt, amount } of counted) {
     const day = periodAround(heldAt, 'day', UTC).start;
+    const week = periodAround(heldAt, 'week', UTC).start;
     const month = periodAround(heldAt, 'month', UTC).start;
     for (const [key, limit] of [
       [`${who} day ${day}`, LIMITS.memberDay],
+      [`${who} week ${week}`, LIMITS.memberWeek],
       [`${who} month ${month}`, LIMITS.memberMonth],
       [`day ${day}`, LIMITS.guildDay],
       [`month ${month}`, LIMITS.guildMonth],

@@ -38,10 +38,17 @@ it('runs each migration once, and every statement of it', async () => {
   const again = await openDatabase(path);
   const ran = await again.kysely.selectFrom('migrations').selectAll().orderBy('number').execute();
   expect(ran).toEqual(migrations.map(({ name }, index) => ({ number: index + 1, name })));
-  const made = await sql<{ name: string }>`
-    SELECT name FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name <> 'migrations'
-  `.execute(again.kysely);
-  expect(made.rows).toHaveLength(migrations.flatMap((migration) => migration.statements).length);
+  const schema =
+    "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' AND name <> 'migrations' ORDER BY name";
+  using alone = new DatabaseSync(':memory:');
+  for (const statement of migrations.flatMap(({ statements }) => statements)) alone.exec(statement);
+  const made = await sql.raw(schema).execute(again.kysely);
+  expect(made.rows).toEqual(
+    alone
+      .prepare(schema)
+      .all()
+      .map((row) => ({ ...row })),
+  );
   await again.close();
 });
 

@@ -50,6 +50,6 @@ it('has nothing of a transaction that was open when the process was killed', asy
   await child.kill();
   await withStore(path, async ({ read }) => {
     expect(await read.jobs.inState(['queued'])).toEqual([]);
-    expect(await read.ledger.totals()).toEqual({ held: 0, spent: 0 });
+    expect(await read.ledger.totals()).toMatchObject({ held: 0, spent: 0 });
   });
 });

@@ -28,7 +28,11 @@ it.each([
   'UPDATE ledger SET id = id + 100',
   "UPDATE ledger SET job = '000009'",
   "UPDATE ledger SET kind = 'return', to_account = 'allowance'",
-  'REPLACE INTO ledger SELECT id, job, kind, from_account, to_account, 0, guild, member, channel, at, held_at, why FROM ledger',
+  `REPLACE INTO ledger SELECT id, job, jam, kind, purse, from_account, to_account, 0, guild, member, role, channel, at, held_at, why
+   FROM ledger`,
+  "UPDATE ledger SET purse = 'pot'",
+  "UPDATE ledger SET role = '1'",
+  "UPDATE ledger SET jam = '0000001'",
 ])('the ledger refuses: %s', async (statement) => {
   await store.read.ledger.enter(holdOf(1));
   await store.read.ledger.enter({ ...holdOf(1), kind: 'spend' });
@@ -44,18 +48,24 @@ it('the ledger lets a person be forgotten, and its sums stay', async () => {
 });
 
 it.each([
-  ["'hold', 'allowance', 'spent', 1", 'ends_fit_kind'],
-  ["'gift', 'held', 'allowance', 1", 'settlement repeats the hold'],
-  ["'hold', 'allowance', 'held', -1", 'CHECK'],
-  ["'hold', 'allowance', 'held', 9007199254740992", 'CHECK'],
-  ["'hold', 'allowance', 'held', 0.5", 'cannot store REAL'],
+  ["'hold', 'own', 'allowance', 'spent', 1", 'ends_fit_kind'],
+  ["'hold', 'own', 'pot', 'held', 1", 'pot is never overdrawn'],
+  ["'hold', 'pot', 'allowance', 'held', 1", 'ends_fit_kind'],
+  ["'gift', 'own', 'held', 'allowance', 1", 'ends_fit_kind'],
+  ["'hold', 'gift', 'allowance', 'held', 1", 'ends_fit_kind'],
+  ["'grant', 'own', 'outside', 'allowance', 1", 'clips_have_a_job'],
+  ["'spend', 'own', 'held', 'spent', 1", 'settlement repeats the hold'],
+  ["'refund', 'own', 'spent', 'allowance', 1", 'correction repeats the spending'],
+  ["'hold', 'own', 'allowance', 'held', -1", 'CHECK'],
+  ["'hold', 'own', 'allowance', 'held', 9007199254740992", 'CHECK'],
+  ["'hold', 'own', 'allowance', 'held', 0.5", 'cannot store REAL'],
 ])('the ledger takes no entry of %s', async (entry, why) => {
   const insert = run(
-    `INSERT INTO ledger (job, kind, from_account, to_account, amount, guild, member, channel, at, held_at, why)
+    `INSERT INTO ledger (job, kind, purse, from_account, to_account, amount, guild, member, channel, at, held_at, why)
      SELECT '000001', ${entry}, '${GUILD}', '${ANNA}', '${ANNA}', 1, 1, ''`,
   );
   await expect(insert).rejects.toThrow(why);
-  expect(await store.read.ledger.totals()).toEqual({ held: 0, spent: 0 });
+  expect(await store.read.ledger.totals()).toEqual({ held: 0, spent: 0, pots: 0, borne: 0, given: 0 });
 });
 
 it.each(['DELETE FROM audit', "UPDATE audit SET actor = '1'", 'REPLACE INTO audit SELECT * FROM audit'])(
@@ -113,9 +123,8 @@ it('fills in settings that an older version did not know, and keeps an explicit 
   const stored = JSON.stringify({ limits: { clip: null, memberDay: 7 }, zone: 'Europe/Rome', abandoned: true });
   await run(`INSERT INTO settings (guild, stored, changed_at) VALUES ('${GUILD}', '${stored}', 0)`);
   expect(await store.read.settings.get(GUILD)).toEqual({
+    ...DEFAULT_SETTINGS,
     limits: { ...DEFAULT_SETTINGS.limits, clip: null, memberDay: 7 },
     zone: 'Europe/Rome',
-    moderatorChannel: null,
-    consents: 'off',
   });
 });

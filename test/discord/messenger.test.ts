@@ -61,9 +61,9 @@ it('finds a marker that stands in its own words, not in somebody else’s', asyn
 it('finds places that the gateway did not list', async () => {
   const { messenger, thread, gateway } = stage;
   gateway.client.channels.cache.delete(thread);
-  expect(await messenger.survey(thread)).toEqual({ is: 'usable', as: 'thread' });
+  expect(await messenger.survey(thread)).toMatchObject({ is: 'usable', as: 'thread' });
   const nowhere = ChannelId.parse('100000000000000999');
-  expect(await messenger.survey(nowhere)).toEqual({ is: 'unusable', why: 'gone' });
+  expect(await messenger.survey(nowhere)).toEqual({ is: 'unusable', why: 'gone', spot: null });
   expect(await messenger.parentOf(nowhere)).toBeNull();
 });
 
@@ -72,12 +72,29 @@ it('has nothing to do in a forum or a direct channel, but posts in a forum’s p
   const forum = home.addForum({ name: 'ideas' });
   const post = forum.addThread({ name: 'an idea' });
   const place = ChannelId.parse(forum.id);
-  expect(await messenger.survey(place)).toEqual({ is: 'unusable', why: 'not-a-text-place' });
-  expect(await messenger.survey(ChannelId.parse(post.id))).toEqual({ is: 'usable', as: 'thread' });
+  expect(await messenger.survey(place)).toMatchObject({ is: 'unusable', why: 'not-a-text-place' });
+  expect(await messenger.survey(ChannelId.parse(post.id))).toMatchObject({ is: 'usable', as: 'thread' });
   expect(await messenger.openThread(place, jobIn(stage), null)).toEqual({ is: 'refused', why: 'forbidden' });
   const direct = ChannelId.parse(home.owner.dm.id);
-  expect(await messenger.survey(direct)).toEqual({ is: 'unusable', why: 'not-a-text-place' });
+  expect(await messenger.survey(direct)).toMatchObject({ is: 'unusable', why: 'not-a-text-place' });
   expect(sandbox.violations).toEqual([]);
+});
+
+it('knows which places Discord keeps from the young, a thread by the channel above it', async () => {
+  const { messenger, home } = stage;
+  for (const ageRestricted of [true, false]) {
+    const above = home.addTextChannel({ name: 'clips', nsfw: ageRestricted });
+    const forum = home.addForum({ name: 'films', nsfw: ageRestricted });
+    const places = [
+      { place: above, above },
+      { place: above.addThread({ name: 'ideas' }), above },
+      { place: forum.addThread({ name: 'an idea' }), above: forum },
+    ];
+    for (const { place, above: parent } of places) {
+      const spot = { channel: parent.id, ageRestricted };
+      expect(await messenger.survey(ChannelId.parse(place.id))).toMatchObject({ is: 'usable', spot });
+    }
+  }
 });
 
 it('cannot see a channel that hides itself, nor a guild that threw it out', async () => {

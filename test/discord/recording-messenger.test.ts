@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { ChannelId, GuildId, UserId } from '../../src/domain/ids.ts';
 import { Instant, later } from '../../src/domain/time.ts';
 import { messengerContract } from '../contracts/messenger.ts';
-import { jobIn, type MessengerStage, wording } from '../contracts/messenger-stage.ts';
+import { clipOf, jobIn, type MessengerStage, wording } from '../contracts/messenger-stage.ts';
 import { createRecordingMessenger, type RecordingMessenger, type Said } from '../support/recording-messenger.ts';
 
 const GUILD = GuildId.parse('100000000000000001');
@@ -25,7 +25,7 @@ async function openStage(): Promise<MessengerStage & { readonly double: Recordin
       id: one.id,
       text: wording(one.notice),
       fileBytes: one.file?.bytes ?? null,
-      pinged: [one.notice.job.author],
+      pinged: [clipOf(one.notice).author],
     }));
   return {
     double,

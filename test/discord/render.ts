@@ -1,11 +1,12 @@
 // Plain words for tests of the Discord edge: one line of text per notice, and a marker in a button's custom id.
 import { ButtonStyle, ComponentType } from 'discord.js';
 import type { Render } from '../../src/services/discord/words.ts';
-import { wording } from '../contracts/messenger-stage.ts';
+import { clipOf, wording } from '../contracts/messenger-stage.ts';
 
 /** Words as the contract expects them. The marker stands where a member cannot write. */
 export const render: Render = (notice) => {
-  const marker = `${notice.is}:${notice.job.id}`;
+  const { id, author } = clipOf(notice);
+  const marker = `${notice.is}:${id}`;
   const button = {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
@@ -15,9 +16,9 @@ export const render: Render = (notice) => {
   return {
     content: wording(notice),
     components: [{ type: ComponentType.ActionRow, components: [button] }],
-    mentions: [notice.job.author],
+    mentions: [author],
     marker,
     alt: 'a clip',
-    title: `Clip ${notice.job.id}`,
+    title: `Clip ${id}`,
   };
 };

@@ -1,6 +1,7 @@
 // The judgement over places: what the bot needs where, permission by permission.
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import { ChannelId } from '../../src/domain/ids.ts';
 import type { Permission } from '../../src/domain/place.ts';
 import { judgePlace } from '../../src/services/discord/survey.ts';
 
@@ -31,15 +32,18 @@ const TABLE = [
   ['voice', [true, true, false, false, true, true, true]],
 ] as const;
 
+const SPOT = { channel: ChannelId.parse('300000000000000001'), ageRestricted: true };
 const place = (is: 'thread' | 'channel' | 'voice', permissions: bigint) =>
-  is === 'thread' ? ({ is, permissions, locked: false } as const) : ({ is, permissions } as const);
+  is === 'thread'
+    ? ({ is, permissions, locked: false, spot: SPOT } as const)
+    : ({ is, permissions, spot: SPOT } as const);
 
 describe.each(TABLE)('in a %s', (kind, needed) => {
   it('is content with what it needs', () => {
     const as = kind === 'channel' ? 'channel' : 'thread';
-    expect(judgePlace(place(kind, ALL))).toEqual({ is: 'usable', as });
+    expect(judgePlace(place(kind, ALL))).toEqual({ is: 'usable', as, spot: SPOT });
     const least = PERMISSIONS.filter((_, index) => needed[index]).reduce((sum, one) => sum | BITS[one], 0n);
-    expect(judgePlace(place(kind, least | PermissionFlagsBits.Connect))).toEqual({ is: 'usable', as });
+    expect(judgePlace(place(kind, least | PermissionFlagsBits.Connect))).toEqual({ is: 'usable', as, spot: SPOT });
   });
 
   it.each(PERMISSIONS.map((permission, index) => [permission, needed[index]] as const))(
@@ -48,8 +52,8 @@ describe.each(TABLE)('in a %s', (kind, needed) => {
       const report = judgePlace(place(kind, ALL & ~BITS[one]));
       expect(report).toEqual(
         is
-          ? { is: 'missing-permissions', missing: [one] }
-          : { is: 'usable', as: kind === 'channel' ? 'channel' : 'thread' },
+          ? { is: 'missing-permissions', missing: [one], spot: SPOT }
+          : { is: 'usable', as: kind === 'channel' ? 'channel' : 'thread', spot: SPOT },
       );
     },
   );
@@ -62,18 +66,20 @@ describe.each(TABLE)('in a %s', (kind, needed) => {
 });
 
 it('takes a locked thread only with Manage Threads', () => {
-  expect(judgePlace({ is: 'thread', permissions: ALL, locked: true })).toEqual({ is: 'unusable', why: 'locked' });
+  const locked = { is: 'thread', locked: true, spot: SPOT } as const;
+  expect(judgePlace({ ...locked, permissions: ALL })).toEqual({ is: 'unusable', why: 'locked', spot: SPOT });
   const manager = ALL | PermissionFlagsBits.ManageThreads;
-  expect(judgePlace({ is: 'thread', permissions: manager, locked: true })).toEqual({ is: 'usable', as: 'thread' });
+  expect(judgePlace({ ...locked, permissions: manager })).toEqual({ is: 'usable', as: 'thread', spot: SPOT });
 });
 
 it('does not take the chat of a voice channel that it may not join', () => {
   const deaf = ALL & ~PermissionFlagsBits.Connect;
-  expect(judgePlace({ is: 'voice', permissions: deaf })).toEqual({ is: 'unusable', why: 'not-a-text-place' });
+  const report = judgePlace({ is: 'voice', permissions: deaf, spot: SPOT });
+  expect(report).toEqual({ is: 'unusable', why: 'not-a-text-place', spot: SPOT });
 });
 
 it('tells what is gone, hidden, or no place for messages', () => {
-  expect(judgePlace({ is: 'gone' })).toEqual({ is: 'unusable', why: 'gone' });
-  expect(judgePlace({ is: 'hidden' })).toEqual({ is: 'missing-permissions', missing: ['View Channel'] });
-  expect(judgePlace({ is: 'other' })).toEqual({ is: 'unusable', why: 'not-a-text-place' });
+  expect(judgePlace({ is: 'gone' })).toEqual({ is: 'unusable', why: 'gone', spot: null });
+  expect(judgePlace({ is: 'hidden' })).toEqual({ is: 'missing-permissions', missing: ['View Channel'], spot: null });
+  expect(judgePlace({ is: 'other' })).toEqual({ is: 'unusable', why: 'not-a-text-place', spot: null });
 });

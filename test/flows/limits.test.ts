@@ -130,7 +130,7 @@ describe('/video-admin limits', () => {
     const { text } = await setLimits(stage, {});
     for (const words of [
       'One clip: at most **$1.00**',
-      'Each member: **$2.00** a day, **$10.00** a month',
+      'Each member: **$2.00** a day, **no limit** a week, **$10.00** a month',
       'The whole server: **$5.00** a day, **$25.00** a month',
       'midnight in **UTC**',
       'the owner of this server by direct message',
@@ -150,7 +150,12 @@ describe('/video-admin limits', () => {
     });
     await stage.restart();
     const { text } = await setLimits(stage, {});
-    for (const words of ['at most **no limit**', '**$3.50** a day, **$10.00** a month', 'Asia/Tokyo', office.mention])
+    for (const words of [
+      'at most **no limit**',
+      '**$3.50** a day, **no limit** a week, **$10.00** a month',
+      'Asia/Tokyo',
+      office.mention,
+    ])
       expect(text).toContain(words);
     const [entry, ...more] = await auditOf(stage);
     expect(more).toEqual([]);
@@ -199,6 +204,8 @@ describe('/video-admin limits', () => {
       guild: GuildId.parse(stage.guild.id),
       place: ChannelId.parse(stage.channel.id),
       moderator: false,
+      roles: [],
+      joinedAt: null,
       uploadLimit: 0,
       language: 'en' as const,
       options: { clip: 'none' },

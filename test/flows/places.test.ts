@@ -37,7 +37,10 @@ describe('a clip that is asked for', () => {
 
   it.each([
     ['a thread', (stage: Stage) => stage.channel.addThread({ name: 'ideas', owner: stage.ana })],
-    ['a forum post', (stage: Stage) => stage.guild.addForum({ name: 'films' }).addThread({ owner: stage.ana })],
+    [
+      'a forum post',
+      (stage: Stage) => stage.guild.addForum({ name: 'films', nsfw: true }).addThread({ owner: stage.ana }),
+    ],
   ])('in %s is posted right there', async (_, open) => {
     await using stage = await setStage();
     const thread = open(stage);

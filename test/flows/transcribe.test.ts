@@ -118,10 +118,13 @@ describe('/video transcribe', () => {
     const guildId = GuildId.parse(guild.id);
     await bot.store.read.ledger.enter({
       job: JobId.parse('k7m2xq'),
+      jam: null,
       kind: 'hold',
+      purse: 'own',
       amount: TRANSCRIPT_PRICE,
       guild: guildId,
       member: UserId.parse(stage.ana.id),
+      role: null,
       channel: ChannelId.parse(stage.channel.id),
       at: clock.now(),
       heldAt: clock.now(),

@@ -139,6 +139,8 @@ describe('/video-admin settle', () => {
       guild: GuildId.parse(stage.guild.id),
       place: ChannelId.parse(stage.channel.id),
       moderator: false,
+      roles: [],
+      joinedAt: null,
       uploadLimit: 0,
       language: 'en' as const,
       options: { id, outcome: 'not-charged', reason: 'please' },

@@ -5,10 +5,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { openDatabase } from '../../src/db/database.ts';
 import { createStore } from '../../src/db/store.ts';
-import type { ModelId } from '../../src/domain/ids.ts';
+import type { GuildId, ModelId } from '../../src/domain/ids.ts';
 import type { Job, StateName } from '../../src/domain/job.ts';
 import { MOVES } from '../../src/domain/job.ts';
-import type { LedgerEntry, Used } from '../../src/domain/spending.ts';
+import type { LedgerEntry } from '../../src/domain/ledger.ts';
+import type { Store, Totals } from '../../src/domain/records.ts';
 import type { Instant } from '../../src/domain/time.ts';
 
 const FILE = 'gondolier.sqlite';
@@ -65,7 +66,7 @@ export async function untilStored(
   }
 }
 
-export interface Books extends Used {
+export interface Books extends Totals {
   readonly jobs: readonly Job[];
   readonly entries: readonly LedgerEntry[];
   /** Files in the clip folder. */
@@ -92,17 +93,29 @@ export async function booksOf(dataDir: string): Promise<Books> {
   }
 }
 
+/** Sets a server's rule on uncensored models as if its moderators had, so that a test can be about something else. */
+export async function allowUncensored({ read }: Store, guild: GuildId, at: Instant): Promise<void> {
+  const settings = await read.settings.get(guild);
+  const access = { ...settings.access, uncensored: 'age-restricted' as const };
+  await read.settings.put(guild, { ...settings, access }, at);
+}
+
+/** Prepares the data of a bot that has never run. */
+export async function beforeItRuns(dataDir: string, work: (store: Store) => Promise<void>): Promise<void> {
+  const database = await openDatabase(join(dataDir, FILE));
+  try {
+    await work(createStore(database));
+  } finally {
+    await database.close();
+  }
+}
+
 /** Teaches a bot that has never run how long models take, so that it looks for its first clips as often as for later ones. */
 export async function learnPace(
-  dataDir: string,
+  { read }: Store,
   models: readonly ModelId[],
   averageMs: number,
   at: Instant,
 ): Promise<void> {
-  const database = await openDatabase(join(dataDir, FILE));
-  try {
-    for (const model of models) await createStore(database).read.timings.noteAverage(model, averageMs, at);
-  } finally {
-    await database.close();
-  }
+  for (const model of models) await read.timings.noteAverage(model, averageMs, at);
 }

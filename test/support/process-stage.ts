@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DiscordSandbox, startDiscordSandbox } from '../../sandbox/discord/server.ts';
 import { startVeniceSandbox, type VeniceSandbox } from '../../sandbox/venice/server.ts';
-import { ModelId } from '../../src/domain/ids.ts';
+import { GuildId, ModelId } from '../../src/domain/ids.ts';
 import { Instant, SECOND } from '../../src/domain/time.ts';
-import { type Books, booksOf, learnPace, type StoredJob, untilStored } from './books.ts';
+import { allowUncensored, type Books, beforeItRuns, booksOf, learnPace, type StoredJob, untilStored } from './books.ts';
 import { type BotProcess, type Ending, startBotProcess } from './bot-process.ts';
 
 /** Comes inline. */
@@ -59,7 +59,7 @@ export async function setProcessStage(env: Readonly<Record<string, string>> = {}
   const venice = await startVeniceSandbox({ now, speed: SPEED, renderer: 'builtin' });
   const discord = await startDiscordSandbox({ now, patienceMs: REAL_TIME_GUARD_MS });
   const guild = discord.addGuild({ name: 'Canal Club' });
-  const channel = guild.addTextChannel({ name: 'movies' });
+  const channel = guild.addTextChannel({ name: 'movies', nsfw: true });
   const ana = guild.addMember({ name: 'Ana' });
   const moderators = guild.addRole({ name: 'Moderators', permissions: ['ManageGuild'] });
   const mia = guild.addMember({ name: 'Mia', roles: [moderators] });
@@ -73,7 +73,10 @@ export async function setProcessStage(env: Readonly<Record<string, string>> = {}
     FFMPEG_PATH: join(dataDir, 'no-such-ffmpeg'),
     ...env,
   };
-  await learnPace(dataDir, [INLINE, PRIVATE], RENDER_MS, Instant.parse(now()));
+  await beforeItRuns(dataDir, async (store) => {
+    await learnPace(store, [INLINE, PRIVATE], RENDER_MS, Instant.parse(now()));
+    await allowUncensored(store, GuildId.parse(guild.id), Instant.parse(now()));
+  });
   const lives: BotProcess[] = [];
   let bot = await begin();
 

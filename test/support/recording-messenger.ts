@@ -149,7 +149,7 @@ export function createRecordingMessenger({ now }: { readonly now: () => Instant 
   }
 
   const messenger: Messenger = {
-    survey: async (place) => report(placeOf(place)),
+    survey: async (place) => report(place, placeOf(place)),
     openThread: async (channel, job, seek) =>
       openThread(channel, write({ channel }, { is: 'starter', job }, { key: `starter ${job.id}`, seek, file: null })),
     post,
@@ -195,20 +195,23 @@ export function createRecordingMessenger({ now }: { readonly now: () => Instant 
   };
 }
 
-function report({ is, state }: Place): PlaceReport {
+/** Everything here lies in age-restricted channels. */
+function report(channel: ChannelId, { is, parent, state }: Place): PlaceReport {
+  const spot = { channel: parent ?? channel, ageRestricted: true };
   switch (state) {
     case 'gone':
-      return { is: 'unusable', why: 'gone' };
+      return { is: 'unusable', why: 'gone', spot: null };
     case 'locked':
-      return { is: 'unusable', why: 'locked' };
+      return { is: 'unusable', why: 'locked', spot };
     case 'forbidden':
       return {
         is: 'missing-permissions',
         missing: is === 'thread' ? ['Send Messages in Threads'] : ['Send Messages', 'Send Messages in Threads'],
+        spot,
       };
     case 'open':
     case 'archived':
-      if (is === 'direct') return { is: 'unusable', why: 'not-a-text-place' };
-      return { is: 'usable', as: is };
+      if (is === 'direct') return { is: 'unusable', why: 'not-a-text-place', spot: null };
+      return { is: 'usable', as: is, spot };
   }
 }

@@ -8,8 +8,10 @@ import { type DiscordSandbox, startDiscordSandbox } from '../../sandbox/discord/
 import { startVeniceSandbox, type VeniceSandbox } from '../../sandbox/venice/server.ts';
 import { type Bot, startBot } from '../../src/bot.ts';
 import { type Config, parseConfig } from '../../src/config.ts';
+import { GuildId } from '../../src/domain/ids.ts';
 import type { LogFields } from '../../src/domain/ports.ts';
 import { HOUR, SECOND } from '../../src/domain/time.ts';
+import { allowUncensored } from './books.ts';
 import { createFakeClock, createSeededChance, type FakeClock } from './clock.ts';
 
 export interface StageOptions {
@@ -17,6 +19,8 @@ export interface StageOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly venice?: Parameters<typeof startVeniceSandbox>[0];
   readonly discord?: Parameters<typeof startDiscordSandbox>[0];
+  /** Default true: most models of these tests are uncensored, and their channel is age-restricted. */
+  readonly uncensored?: boolean;
   /** Default false: whatever is too large is kept. */
   readonly ffmpeg?: boolean;
 }
@@ -80,6 +84,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const start = () =>
     startBot(config, { clock, chance, log: recorder(log), tell: (sentence) => void said.push(sentence) });
   let bot = await start();
+  if (options.uncensored !== false) await allowUncensored(bot.store, GuildId.parse(guild.id), clock.now());
 
   async function resting(): Promise<boolean> {
     for (let turn = 0; turn < 3; turn += 1) {
@@ -106,7 +111,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     venice,
     discord,
     guild,
-    channel: guild.addTextChannel({ name: 'movies' }),
+    channel: guild.addTextChannel({ name: 'movies', nsfw: true }),
     ana: guild.addMember({ name: 'Ana' }),
     ben: guild.addMember({ name: 'Ben' }),
     mia: guild.addMember({ name: 'Mia', roles: [guild.addRole({ name: 'Moderators', permissions: ['ManageGuild'] })] }),

@@ -2,7 +2,7 @@
 import type { ChannelHandle } from '../../sandbox/discord/driver/channel.ts';
 import type { MemberHandle, Place } from '../../sandbox/discord/driver/member.ts';
 import type { Reply } from '../../sandbox/discord/driver/reply.ts';
-import { GuildId, JobId, UserId } from '../../src/domain/ids.ts';
+import { ChannelId, GuildId, JobId, UserId } from '../../src/domain/ids.ts';
 import type { Job, StateName } from '../../src/domain/job.ts';
 import type { Stage } from './stage.ts';
 
@@ -95,9 +95,10 @@ export const askedOf = (stage: Stage, endpoint: 'quote' | 'queue' | 'retrieve' |
 
 /** What of the member's allowance is used today, in micro-dollars. */
 export async function usedToday(stage: Stage, member: MemberHandle = stage.ana) {
+  const who = { user: UserId.parse(member.id), guild: GuildId.parse(stage.guild.id), language: 'en' as const };
   const { today } = await stage.bot.services.bookkeeper.statement(
-    GuildId.parse(stage.guild.id),
-    UserId.parse(member.id),
+    { ...who, roles: [], joinedAt: null, moderator: false },
+    ChannelId.parse(stage.channel.id),
   );
   return { held: Number(today.held), spent: Number(today.spent) };
 }

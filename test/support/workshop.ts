@@ -4,22 +4,25 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, buildApp } from '../../src/app.ts';
+import { type App, type AppSettings, buildApp } from '../../src/app.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { createStore } from '../../src/db/store.ts';
 import { slidingBudget } from '../../src/domain/budget.ts';
 import { ChannelId, type DraftId, GuildId, UserId } from '../../src/domain/ids.ts';
 import { type Job, MOVES, type StateName } from '../../src/domain/job.ts';
+import type { SpendLimits } from '../../src/domain/limits.ts';
+import type { Member } from '../../src/domain/member.ts';
 import { type Outcome, refused } from '../../src/domain/outcome.ts';
 import type { Cache, Log, MediaStore, Transcriber, VideoProvider } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/records.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { promptOf } from '../../src/domain/request.ts';
-import type { SpendLimits } from '../../src/domain/spending.ts';
-import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../../src/domain/time.ts';
+import { DAY, HOUR, type Instant, MINUTE, SECOND, UTC } from '../../src/domain/time.ts';
 import { BLANK_WISH } from '../../src/domain/wish.ts';
+import type { OperatorCaps } from '../../src/services/allowances.ts';
 import type { Placed } from '../../src/services/checkout.ts';
 import { recover } from '../../src/services/janitor.ts';
+import type { SettingsChange } from '../../src/services/server-settings.ts';
 import { createSpool } from '../../src/services/spool/spool.ts';
 import { createFakeClock, createSeededChance, type FakeClock, NOON } from './clock.ts';
 import { createLife, Dead, EFFECTS, type Life, mortal, WRITES } from './mortal.ts';
@@ -33,7 +36,25 @@ export const OWNER = UserId.parse('200000000000000009');
 export const PLACE = ChannelId.parse('300000000000000001');
 export const member = (n: number): UserId => UserId.parse(`20000000000000001${n}`);
 
-const NO_LIMITS: SpendLimits = { clip: null, memberDay: null, memberMonth: null, guildDay: null, guildMonth: null };
+/** A member of the guild without anything particular about them. */
+export const asMember = (user: UserId, change: Partial<Member> = {}): Member => ({
+  user,
+  guild: GUILD,
+  roles: [],
+  joinedAt: null,
+  moderator: false,
+  language: 'en',
+  ...change,
+});
+
+const NO_LIMITS: SpendLimits = {
+  clip: null,
+  memberDay: null,
+  memberWeek: null,
+  memberMonth: null,
+  guildDay: null,
+  guildMonth: null,
+};
 const NEVER = new AbortController().signal;
 /** No file comes in here: whoever asks for one finds it gone. */
 const NO_MEDIA: MediaStore = {
@@ -61,6 +82,8 @@ async function alive<T>(life: Life, work: Promise<T>): Promise<T | 'dead'> {
   }
 }
 
+const personOf = (by: UserId | Member): Member => (typeof by === 'string' ? asMember(by) : by);
+
 const STATES = Object.keys(MOVES).filter((name): name is StateName => name in MOVES);
 
 export interface Workshop extends AsyncDisposable {
@@ -75,8 +98,10 @@ export interface Workshop extends AsyncDisposable {
   /** What Venice took for this job and kept, and how often it charged for it. */
   paidFor(job: Job): { readonly kept: number; readonly charges: number };
   /** A card with a price, as `/video create` makes it. */
-  draft(by: UserId): Promise<DraftId>;
-  confirm(draft: DraftId, by: UserId): Promise<Outcome<Placed, Refusal>>;
+  draft(by: UserId | Member, place?: ChannelId): Promise<DraftId>;
+  confirm(draft: DraftId, by: UserId | Member): Promise<Outcome<Placed, Refusal>>;
+  /** Further services on the same store, as of one more process. */
+  another(): App;
   /** Lets time pass, every worker working at each moment that one waits for. Ends early when the process dies. */
   pass(ms: number): Promise<void>;
   /** Lets time pass until nothing is left to do by itself. Throws when that takes longer than two days. */
@@ -89,9 +114,19 @@ export interface WorkshopOptions {
   readonly start?: Instant;
   /** What the server allows. Default: everything. */
   readonly limits?: Partial<SpendLimits>;
+  readonly settings?: Omit<SettingsChange, 'limits'>;
+  /** What whoever runs the bot allows. Default: everything. */
+  readonly operator?: Partial<OperatorCaps>;
 }
 
-export async function openWorkshop({ start = NOON, limits }: WorkshopOptions = {}): Promise<Workshop> {
+export async function openWorkshop(options: WorkshopOptions = {}): Promise<Workshop> {
+  const { start = NOON, limits, settings, operator } = options;
+  const appSettings: AppSettings = {
+    quoteTtlMs: 10 * MINUTE,
+    keepClipsMs: 30 * DAY,
+    maxRendering: 20,
+    operator: { day: null, month: null, zone: UTC, users: [], ...operator },
+  };
   const dataDir = mkdtempSync(join(tmpdir(), 'gondolier-workshop-'));
   const clock = createFakeClock(start);
   const now = () => clock.now();
@@ -112,7 +147,7 @@ export async function openWorkshop({ start = NOON, limits }: WorkshopOptions = {
     },
   };
   let process = await boot();
-  await process.app.services.settings.change(GUILD, OWNER, { limits: { ...NO_LIMITS, ...limits } });
+  await process.app.services.settings.change(GUILD, OWNER, { ...settings, limits: { ...NO_LIMITS, ...limits } });
 
   async function boot() {
     const life = createLife();
@@ -133,7 +168,7 @@ export async function openWorkshop({ start = NOON, limits }: WorkshopOptions = {
       chance,
       log: SILENT,
     };
-    const app = buildApp({ quoteTtlMs: 10 * MINUTE, keepClipsMs: 30 * DAY, maxRendering: 20 }, edges);
+    const app = buildApp(appSettings, edges);
     return { life, database, store, edges, app };
   }
 
@@ -189,22 +224,23 @@ export async function openWorkshop({ start = NOON, limits }: WorkshopOptions = {
       );
       return { kept, charges: ids.length };
     },
-    async draft(by) {
+    async draft(by, place = PLACE) {
       drafts += 1;
       const wish = { ...BLANK_WISH, prompt: `gondola number ${drafts}` };
       const ask = {
-        author: by,
-        guild: GUILD,
-        place: PLACE,
+        member: personOf(by),
+        place,
         kinds: ['text'] as const,
         model: TEST_MODEL.id,
         parent: null,
+        jam: null,
       };
       const card = await process.app.services.drafting.create({ ...ask, wish });
       if (!card.ok) throw new Error(`no card: ${card.refusal.is}`);
       return card.value.draft.id;
     },
-    confirm: (draft, by) => process.app.services.checkout.confirm(draft, 1, by),
+    confirm: (draft, by) => process.app.services.checkout.confirm(draft, 1, personOf(by)),
+    another: () => buildApp(appSettings, process.edges),
     async pass(ms) {
       const end = clock.now() + ms;
       while (!process.life.dead) {

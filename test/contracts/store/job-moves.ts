@@ -7,11 +7,13 @@ import { later, MINUTE } from '../../../src/domain/time.ts';
 import { clipOf, jobId, jobOf, messageId, PLACE, statesOf, T0, TICKET } from './samples.ts';
 
 const NAMES = [
+  'awaiting',
   'queued',
   'submitting',
   'unconfirmed',
   'rendering',
   'rendered',
+  'withheld',
   'delivered',
   'kept',
   'failed',
@@ -104,6 +106,7 @@ export function jobMovePromises(store: () => Store): void {
       ticket: TICKET,
       clip: clipOf(3),
       renderMs: 61_000,
+      approved: false,
     });
   });
 }

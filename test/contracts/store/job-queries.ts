@@ -41,20 +41,6 @@ export function jobQueryPromises(store: () => Store): void {
     expect(await jobs().nextDue([])).toBeUndefined();
   });
 
-  it('stands in line in the order in which due jobs are handed out', async () => {
-    await add(
-      jobOf(1, { dueAt: after(2), createdAt: after(0) }),
-      jobOf(2, { dueAt: after(1), createdAt: after(1) }),
-      jobOf(3, { dueAt: after(1), createdAt: after(1) }),
-      jobOf(4, { dueAt: after(0), state: statesOf(4).rendering }),
-    );
-    const order = ids(await jobs().due(['queued'], after(9), 10));
-    expect(order).toEqual([jobId(2), jobId(3), jobId(1)]);
-    for (const [before, id] of order.entries()) expect(await jobs().line(id)).toEqual({ before, total: 3 });
-    expect(await jobs().line(jobId(4))).toEqual({ before: 0, total: 3 });
-    expect(await jobs().line(jobId(9))).toEqual({ before: 0, total: 3 });
-  });
-
   it("lists a member's and a server's jobs newest first, and nobody else's", async () => {
     await add(
       jobOf(1, { createdAt: after(1) }),

@@ -2,14 +2,14 @@
 import { expect } from 'vitest';
 import { Fault } from '../../../src/domain/fault.ts';
 import type { GuildId, JobId, UserId } from '../../../src/domain/ids.ts';
+import type { Counted, LedgerEntry, Used } from '../../../src/domain/ledger.ts';
 import { sum, Usd } from '../../../src/domain/money.ts';
 import type { Store } from '../../../src/domain/records.ts';
-import type { EntryKind, LedgerEntry, Used } from '../../../src/domain/spending.ts';
 import { DAY, type Instant, later, type Period } from '../../../src/domain/time.ts';
 import { ANNA, BEN, holdOf, jobId, T0 } from './samples.ts';
 
 export interface Act {
-  readonly kind: EntryKind;
+  readonly kind: 'hold' | 'spend' | 'return';
   /** Small, so that acts meet on the same job. */
   readonly job: number;
   readonly member: UserId;
@@ -26,7 +26,7 @@ interface Held {
 export async function play(store: Store, guild: GuildId, firstJob: number, history: readonly Act[]): Promise<void> {
   const { ledger } = store.read;
   const elsewhere = await ledger.totals();
-  const books = new Map<JobId, Held>();
+  const books = new Map<JobId | null, Held>();
   for (const act of history) {
     const entry = entryOf(act, guild, firstJob, books);
     if (allowed(entry, books)) {
@@ -41,18 +41,21 @@ export async function play(store: Store, guild: GuildId, firstJob: number, histo
     const theirs = all.filter(({ hold }) => member === null || hold.member === member);
     for (const period of days()) {
       const inside = theirs.filter(({ hold }) => hold.at >= period.start && hold.at < period.end);
-      expect(await ledger.used(guild, member, period)).toEqual(usedOf(inside));
+      const counted: Counted = member === null ? { of: 'guild', guild } : { of: 'member', guild, member };
+      expect(await ledger.used(counted, period)).toEqual(usedOf(inside));
     }
   }
   const totals = await ledger.totals();
   const here = usedOf(all);
-  expect(totals).toEqual({ held: sum(elsewhere.held, here.held), spent: sum(elsewhere.spent, here.spent) });
+  const held = sum(elsewhere.held, here.held);
+  const spent = sum(elsewhere.spent, here.spent);
+  expect(totals).toEqual({ held, spent, pots: 0, borne: 0, given: sum(held, spent) });
   const returned = amounts(all.filter((one) => one.settled === 'return'));
   expect(sum(here.held, here.spent, returned)).toBe(amounts(all));
 }
 
 /** A settlement speaks of the hold that it finds, except for the amount, which may be wrong. */
-function entryOf(act: Act, guild: GuildId, firstJob: number, books: ReadonlyMap<JobId, Held>): LedgerEntry {
+function entryOf(act: Act, guild: GuildId, firstJob: number, books: ReadonlyMap<JobId | null, Held>): LedgerEntry {
   const job = jobId(firstJob + act.job);
   const known = books.get(job);
   if (act.kind === 'hold' || known === undefined) {
@@ -61,16 +64,16 @@ function entryOf(act: Act, guild: GuildId, firstJob: number, books: ReadonlyMap<
   return { ...known.hold, kind: act.kind, amount: act.amount, at: act.at };
 }
 
-function allowed(entry: LedgerEntry, books: ReadonlyMap<JobId, Held>): boolean {
+function allowed(entry: LedgerEntry, books: ReadonlyMap<JobId | null, Held>): boolean {
   const known = books.get(entry.job);
   if (entry.kind === 'hold') return known === undefined;
   return known !== undefined && known.settled === null && known.hold.amount === entry.amount;
 }
 
-function note(entry: LedgerEntry, books: Map<JobId, Held>): void {
+function note(entry: LedgerEntry, books: Map<JobId | null, Held>): void {
   const known = books.get(entry.job);
   if (entry.kind === 'hold') books.set(entry.job, { hold: entry, settled: null });
-  else if (known !== undefined) known.settled = entry.kind;
+  else if (known !== undefined) known.settled = entry.kind === 'spend' ? 'spend' : 'return';
 }
 
 function usedOf(all: readonly Held[]): Used {

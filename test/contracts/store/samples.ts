@@ -7,13 +7,14 @@ import {
   JobId,
   MessageId,
   ModelId,
+  RoleId,
   SHORT_ID_ALPHABET,
   UserId,
 } from '../../../src/domain/ids.ts';
 import type { Clip, Job, StateName, StateOf, Ticket } from '../../../src/domain/job.ts';
+import type { LedgerEntry } from '../../../src/domain/ledger.ts';
 import { usd } from '../../../src/domain/money.ts';
 import type { VideoRequest } from '../../../src/domain/request.ts';
-import type { LedgerEntry } from '../../../src/domain/spending.ts';
 import { Instant, later, MINUTE } from '../../../src/domain/time.ts';
 
 export const T0: Instant = Instant.parse(Date.UTC(2026, 10, 20, 12));
@@ -22,6 +23,7 @@ const snowflake = (kind: number, n: number) => `${kind}${String(n).padStart(17, 
 export const guildId = (n: number): GuildId => GuildId.parse(snowflake(1, n));
 export const userId = (n: number): UserId => UserId.parse(snowflake(2, n));
 export const channelId = (n: number): ChannelId => ChannelId.parse(snowflake(3, n));
+export const roleId = (n: number): RoleId => RoleId.parse(snowflake(5, n));
 export const messageId = (n: number): MessageId => MessageId.parse(snowflake(4, n));
 
 export const GUILD = guildId(1);
@@ -78,6 +80,12 @@ export function jobOf(n: number, change: Partial<Job> = {}): Job {
     attempts: 0,
     postTriedAt: null,
     parent: null,
+    jam: null,
+    purse: 'own',
+    language: 'en',
+    lineAt: T0,
+    approvedUntil: null,
+    resultReview: null,
     progress: null,
     ...change,
   };
@@ -87,11 +95,13 @@ export function jobOf(n: number, change: Partial<Job> = {}): Job {
 export function statesOf(n: number): { readonly [N in StateName]: StateOf<N> } {
   const clip = clipOf(n);
   return {
+    awaiting: { at: 'awaiting', since: T0 },
     queued: { at: 'queued' },
     submitting: { at: 'submitting', since: T0 },
     unconfirmed: { at: 'unconfirmed', since: T0 },
     rendering: { at: 'rendering', since: T0, ticket: TICKET },
-    rendered: { at: 'rendered', ticket: TICKET, clip, renderMs: 61_000 },
+    rendered: { at: 'rendered', ticket: TICKET, clip, renderMs: 61_000, approved: false },
+    withheld: { at: 'withheld', ticket: TICKET, clip, renderMs: 61_000, since: T0 },
     delivered: { at: 'delivered', clip, channel: PLACE, message: messageId(n), ticket: TICKET },
     kept: { at: 'kept', clip, why: 'too-large', ticket: TICKET },
     failed: {
@@ -113,6 +123,8 @@ export function draftOf(n: number, change: Partial<Draft> = {}): Draft {
     quote: { price: usd(0.42), quotedAt: T0, expiresAt: later(T0, 10 * MINUTE) },
     createdAt: T0,
     parent: null,
+    jam: null,
+    language: 'en',
     end: { is: 'open' },
     ...change,
   };
@@ -123,10 +135,13 @@ export function holdOf(n: number, change: Partial<LedgerEntry> = {}): LedgerEntr
   const at = change.at ?? T0;
   return {
     job: jobId(n),
+    jam: null,
     kind: 'hold',
+    purse: 'own',
     amount: usd(0.42),
     guild: GUILD,
     member: ANNA,
+    role: null,
     channel: PLACE,
     at,
     heldAt: at,

@@ -56,6 +56,7 @@ export function smallRecordPromises(store: () => Store): void {
 
   it("keeps each server's settings, with defaults for a server that has none", async () => {
     const chosen: Settings = {
+      ...DEFAULT_SETTINGS,
       limits: { ...DEFAULT_SETTINGS.limits, memberDay: null, clip: usd(3) },
       zone: TimeZone.parse('Europe/Rome'),
       moderatorChannel: channelId(5),
@@ -78,8 +79,9 @@ export function smallRecordPromises(store: () => Store): void {
       before: null,
       after: '2000000',
     });
-    await read().audit.add(entry(1, 'limits'));
-    await read().audit.add(entry(2, 'zone'));
+    const first = await read().audit.add(entry(1, 'limits'));
+    expect(await read().audit.get(await read().audit.add(entry(2, 'zone')))).toEqual(entry(2, 'zone'));
+    expect(await read().audit.get(first)).toEqual(entry(1, 'limits'));
     await read().audit.add({ ...entry(3, 'limits'), guild: guildId(2), before: '1', after: null });
     expect(await read().audit.ofGuild(GUILD, 10)).toEqual([entry(2, 'zone'), entry(1, 'limits')]);
     expect(await read().audit.ofGuild(GUILD, 1)).toEqual([entry(2, 'zone')]);

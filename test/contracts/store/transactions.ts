@@ -1,29 +1,28 @@
 // All or nothing, one after the other: what makes "never spend past a limit" true when fifty members press at once.
 import { expect, it } from 'vitest';
 import { Fault } from '../../../src/domain/fault.ts';
-import { usd } from '../../../src/domain/money.ts';
+import { sum, usd } from '../../../src/domain/money.ts';
 import type { Store } from '../../../src/domain/records.ts';
-import { DEFAULT_LIMITS, judge } from '../../../src/domain/spending.ts';
+import { type Cap, judge } from '../../../src/domain/spending.ts';
 import { DAY, later } from '../../../src/domain/time.ts';
 import { ANNA, draftOf, GUILD, holdOf, jobId, jobOf, statesOf, T0 } from './samples.ts';
 
 export function transactionPromises(store: () => Store): void {
   it('grants exactly as many of 50 concurrent holds as there is room for', async () => {
     const price = usd(0.4);
-    const limits = { ...DEFAULT_LIMITS, memberDay: usd(2) };
     const today = { start: T0, end: later(T0, DAY) };
     const press = (n: number) =>
       store().transaction(async (records) => {
-        const used = await records.ledger.used(GUILD, ANNA, today);
-        const usage = { memberDay: used, memberMonth: used, guildDay: used, guildMonth: used };
-        if (!judge(limits, usage, price).ok) return false;
+        const { held, spent } = await records.ledger.used({ of: 'member', guild: GUILD, member: ANNA }, today);
+        const cap: Cap = { limit: 'memberDay', cap: usd(2), used: sum(held, spent), resetsAt: today.end, of: null };
+        if (!judge({ purse: 'own', caps: [cap], running: [], coolUntil: null }, price, T0).ok) return false;
         await records.jobs.add(jobOf(n, { price }));
         await records.ledger.enter(holdOf(n, { amount: price }));
         return true;
       });
     const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => press(n)));
     expect(answers.filter(Boolean)).toHaveLength(5);
-    expect(await store().read.ledger.totals()).toEqual({ held: usd(2), spent: 0 });
+    expect(await store().read.ledger.totals()).toEqual({ held: usd(2), spent: 0, pots: 0, borne: 0, given: usd(2) });
     expect(await store().read.jobs.inState(['queued'])).toHaveLength(5);
   });
 

@@ -16,6 +16,7 @@ const imports = ({ file, text }: (typeof files)[number]) =>
 
 /** A folder and what it may import: project paths by prefix, packages by name. The first rule that fits a file counts. */
 const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[] = [
+  { of: /^src\/domain\/words\/pattern\.ts$/, may: [/^src\/domain\//, /^re2js$/] },
   { of: /^src\/domain\//, may: [/^src\/domain\//, /^zod$/, /^temporal-polyfill$/] },
   {
     of: /^src\/services\/venice\/wallet\//,
@@ -45,6 +46,27 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
       /^src\/services\/spool\/(boxes|disk|turns)\.ts$/,
       /^mediabunny$/,
       /^undici$/,
+      /^zod$/,
+      /^node:/,
+    ],
+  },
+  {
+    of: /^src\/services\/reel\//,
+    may: [
+      /^src\/domain\//,
+      /^src\/services\/reel\//,
+      /^src\/services\/spool\/(ffmpeg|fit|check|disk|names|frame|turns)\.ts$/,
+      /^zod$/,
+      /^node:/,
+    ],
+  },
+  {
+    of: /^src\/services\/archive\//,
+    may: [
+      /^src\/domain\//,
+      /^src\/services\/archive\//,
+      /^src\/services\/spool\/(disk|names)\.ts$/,
+      /^yazl$/,
       /^zod$/,
       /^node:/,
     ],

@@ -29,7 +29,10 @@ async function runNext(transaction: Transaction<Tables>, known: readonly Migrati
   if (other !== undefined) throw new Fault(`the database has another history: it has run ${other.name}`);
   const next = known[ran.length];
   if (next === undefined) return false;
-  for (const statement of next.statements) await sql.raw(statement).execute(transaction);
+  for (const statement of next.statements) {
+    if (typeof statement === 'string') await sql.raw(statement).execute(transaction);
+    else await statement(transaction);
+  }
   await transaction
     .insertInto('migrations')
     .values({ number: ran.length + 1, name: next.name })

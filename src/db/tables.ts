@@ -26,6 +26,8 @@ export interface Tables {
   readonly jam_schedules: JamSchedulesTable;
   readonly settings: { readonly guild: string; readonly stored: string; readonly changed_at: number };
   readonly audit: AuditTable;
+  readonly audit_head: { readonly one: number; readonly count: number; readonly hash: string };
+  readonly stand_ins: { readonly number: Generated<number>; readonly guild: string; readonly member: string };
   readonly timings: {
     readonly id: Generated<number>;
     readonly model: string;
@@ -172,7 +174,8 @@ export interface LedgerTable {
 }
 
 export interface AuditTable {
-  readonly id: Generated<number>;
+  /** Counts up from 1 without gaps. */
+  readonly id: number;
   readonly at: number;
   readonly guild: string;
   readonly actor: string;
@@ -180,6 +183,9 @@ export interface AuditTable {
   readonly subject: string;
   readonly before_value: string | null;
   readonly after_value: string | null;
+  /** The seal of the entry before. */
+  readonly previous: string;
+  readonly hash: string;
 }
 
 export interface JamsTable {

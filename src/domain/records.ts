@@ -1,4 +1,5 @@
 // What is kept in the database, in the house's own words: the second store will be held to the same contract suite.
+import type { AuditEntry, AuditFilter, NumberedEntry } from './audit.ts';
 import type { Draft, Quote } from './draft.ts';
 import type { AuditId, DraftId, GuildId, JamId, JobId, UserId } from './ids.ts';
 import type { JamEntryRecords, JamRecords, JamScheduleRecords, JamTurnRecords, JamVoteRecords } from './jam-records.ts';
@@ -169,22 +170,22 @@ export interface SettingsRecords {
   paused(): Promise<readonly GuildId[]>;
 }
 
-export interface AuditEntry {
-  readonly at: Instant;
-  readonly guild: GuildId;
-  readonly actor: UserId;
-  readonly action: string;
-  readonly subject: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
 export interface AuditRecords {
-  /** Append-only: the table refuses changes. */
+  /**
+   * Append-only: the table refuses changes, and seals each entry to the one before. A member in it is kept under a
+   * stand-in, which reads as the member until that is forgotten. Call it inside a transaction: of two that are made at
+   * the same moment outside, the second throws.
+   */
   add(entry: AuditEntry): Promise<AuditId>;
   get(id: AuditId): Promise<AuditEntry | undefined>;
   /** Newest first. */
   ofGuild(guild: GuildId, limit: number): Promise<readonly AuditEntry[]>;
+  /** Entries of a guild before this number, newest first; null: from the newest. */
+  before(guild: GuildId, filter: AuditFilter, id: AuditId | null, limit: number): Promise<readonly NumberedEntry[]>;
+  /** Entries of a guild after this number, oldest first. */
+  after(guild: GuildId, filter: AuditFilter, id: AuditId, limit: number): Promise<readonly NumberedEntry[]>;
+  /** Everything that was done, said of nobody any more: the log keeps the member's stand-in and forgets whose it was. */
+  forget(guild: GuildId, member: UserId): Promise<void>;
 }
 
 /** How long finished jobs of each model took, for honest waits and well-aimed looks. */

@@ -11,6 +11,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { type Standing, standings } from '../domain/spending.ts';
 import type { Instant, Period } from '../domain/time.ts';
 import { type Allowances, periodsAround } from './allowances.ts';
+import { note } from './audit.ts';
 import { settle } from './settlement.ts';
 import { TRANSCRIPT_LOST } from './transcripts.ts';
 
@@ -96,7 +97,7 @@ export function createBookkeeper(deps: {
       const moved = await store.transaction(async (records) => {
         if (!(await records.jobs.advance(id, 'unconfirmed', { at: 'failed', failure }, now))) return false;
         await settle(records, job, charged ? 'spend' : 'return', `settled by a moderator: ${reason}`, now);
-        await records.audit.add({
+        await note(records, {
           at: now,
           guild,
           actor: moderator,

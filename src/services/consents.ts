@@ -6,6 +6,7 @@ import { granted, type Outcome, refused } from '../domain/outcome.ts';
 import type { Clock, Log } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import { note } from './audit.ts';
 import type { Library } from './library.ts';
 
 /** Discord: words in a form have at most 4000 characters, and terms that are cut short cannot be agreed to. */
@@ -47,15 +48,18 @@ export function createConsents(deps: {
       const found = await terms(asked, member, guild);
       if (!found.ok) return found;
       const { job, terms: agreed } = found.value;
-      await store.read.audit.add({
-        at: clock.now(),
-        guild,
-        actor: member,
-        action: 'consent',
-        subject: job.id,
-        before: null,
-        after: JSON.stringify({ version: agreed.version, model: job.request.model }),
-      });
+      const after = JSON.stringify({ version: agreed.version, model: job.request.model });
+      await store.transaction((records) =>
+        note(records, {
+          at: clock.now(),
+          guild,
+          actor: member,
+          action: 'consent',
+          subject: job.id,
+          before: null,
+          after,
+        }),
+      );
       log.info('consent.given', { job: job.id, version: agreed.version });
       return granted(job);
     },

@@ -4,6 +4,7 @@ import type { ChannelId, GuildId, UserId } from '../domain/ids.ts';
 import type { Usd } from '../domain/money.ts';
 import type { Records } from '../domain/records.ts';
 import type { Instant } from '../domain/time.ts';
+import { note } from './audit.ts';
 
 export interface Grant {
   readonly guild: GuildId;
@@ -42,7 +43,7 @@ export async function grant(
     heldAt: now,
     why: `granted by a moderator: ${reason}`,
   });
-  const entry = await records.audit.add({
+  const entry = await note(records, {
     at: now,
     guild,
     actor: by,

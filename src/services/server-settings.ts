@@ -4,6 +4,7 @@ import type { SpendLimits } from '../domain/limits.ts';
 import type { Clock, Log } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import type { Settings } from '../domain/settings.ts';
+import { note } from './audit.ts';
 
 export type SettingsChange = Partial<Omit<Settings, 'limits'>> & { readonly limits?: Partial<SpendLimits> };
 
@@ -26,7 +27,7 @@ export function createServerSettings(deps: {
         const before = await records.settings.get(guild);
         const after: Settings = { ...before, ...change, limits: { ...before.limits, ...change.limits } };
         await records.settings.put(guild, after, now);
-        await records.audit.add({
+        await note(records, {
           at: now,
           guild,
           actor,

@@ -87,7 +87,7 @@ async function callEverything({ jobs, drafts, ledger, outbox, settings, audit, t
   await outbox.done(1);
   await settings.get(GUILD);
   await settings.put(GUILD, DEFAULT_SETTINGS, T0);
-  await audit.add({ at: T0, guild: GUILD, actor: ANNA, action: 'a', subject: 's', before: null, after: null });
+  await audit.add({ at: T0, guild: GUILD, actor: ANNA, action: 'grant', subject: ANNA, before: null, after: null });
   await audit.ofGuild(GUILD, 5);
   await timings.add('wan', 1, T0);
   await timings.latest('wan', 5);

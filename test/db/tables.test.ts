@@ -71,10 +71,10 @@ it.each([
 it.each(['DELETE FROM audit', "UPDATE audit SET actor = '1'", 'REPLACE INTO audit SELECT * FROM audit'])(
   'the audit refuses: %s',
   async (statement) => {
-    const entry = { at: T0, guild: GUILD, actor: ANNA, action: 'limits', subject: 'clip', before: null, after: '1' };
-    await store.read.audit.add(entry);
+    const entry = { at: T0, guild: GUILD, actor: ANNA, subject: 'clip', before: null, after: '1' } as const;
+    await store.read.audit.add({ ...entry, action: 'settings' });
     await expect(run(statement)).rejects.toThrow(/audit: entries are never (changed|removed)/);
-    expect(await store.read.audit.ofGuild(GUILD, 5)).toEqual([entry]);
+    expect(await store.read.audit.ofGuild(GUILD, 5)).toEqual([{ ...entry, action: 'settings' }]);
   },
 );
 

@@ -88,7 +88,7 @@ describe('/video cancel', () => {
     expect((await cancel(stage, 'zzzzzz')).text).toContain('There is no clip `zzzzzz`');
     expect((await cancel(stage, second.id.toUpperCase(), stage.mia)).text).toContain('is called off');
     const [entry] = await auditOf(stage);
-    expect(entry).toMatchObject({ action: 'cancel', actor: stage.mia.id, subject: second.id });
+    expect(entry).toMatchObject({ action: 'cancel-clip', actor: stage.mia.id, subject: second.id });
     expect((await usedToday(stage)).held).toBe(55_000);
   });
 });

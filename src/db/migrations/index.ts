@@ -5,9 +5,10 @@ import { settings } from './003-settings.ts';
 import { timings } from './004-timings.ts';
 import { policy } from './005-policy.ts';
 import { moderation } from './006-moderation.ts';
+import { audit } from './007-audit.ts';
 import { jams } from './008-jams.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [jobs, money, settings, timings, policy, moderation, jams];
+export const migrations: readonly Migration[] = [jobs, money, settings, timings, policy, moderation, audit, jams];

@@ -1,8 +1,9 @@
 // The smaller records: notices that wait, servers' settings, who changed what, how long clips took.
 import { expect, it } from 'vitest';
+import type { AuditEntry } from '../../../src/domain/audit.ts';
 import { Fault } from '../../../src/domain/fault.ts';
 import { usd } from '../../../src/domain/money.ts';
-import type { AuditEntry, Store } from '../../../src/domain/records.ts';
+import type { Store } from '../../../src/domain/records.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings.ts';
 import { later, MINUTE, TimeZone } from '../../../src/domain/time.ts';
 import { ANNA, channelId, GUILD, guildId, jobId, jobOf, T0 } from './samples.ts';
@@ -70,7 +71,7 @@ export function smallRecordPromises(store: () => Store): void {
   });
 
   it('lists changes newest first, per server', async () => {
-    const entry = (minutes: number, action: string): AuditEntry => ({
+    const entry = (minutes: number, action: AuditEntry['action']): AuditEntry => ({
       at: after(minutes),
       guild: GUILD,
       actor: ANNA,
@@ -79,12 +80,12 @@ export function smallRecordPromises(store: () => Store): void {
       before: null,
       after: '2000000',
     });
-    const first = await read().audit.add(entry(1, 'limits'));
-    expect(await read().audit.get(await read().audit.add(entry(2, 'zone')))).toEqual(entry(2, 'zone'));
-    expect(await read().audit.get(first)).toEqual(entry(1, 'limits'));
-    await read().audit.add({ ...entry(3, 'limits'), guild: guildId(2), before: '1', after: null });
-    expect(await read().audit.ofGuild(GUILD, 10)).toEqual([entry(2, 'zone'), entry(1, 'limits')]);
-    expect(await read().audit.ofGuild(GUILD, 1)).toEqual([entry(2, 'zone')]);
+    const first = await read().audit.add(entry(1, 'settings'));
+    expect(await read().audit.get(await read().audit.add(entry(2, 'pause')))).toEqual(entry(2, 'pause'));
+    expect(await read().audit.get(first)).toEqual(entry(1, 'settings'));
+    await read().audit.add({ ...entry(3, 'settings'), guild: guildId(2), before: '1', after: null });
+    expect(await read().audit.ofGuild(GUILD, 10)).toEqual([entry(2, 'pause'), entry(1, 'settings')]);
+    expect(await read().audit.ofGuild(GUILD, 1)).toEqual([entry(2, 'pause')]);
   });
 
   it('remembers how long clips of a model took, and the last average', async () => {

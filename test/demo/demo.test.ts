@@ -26,7 +26,7 @@ describe.concurrent('npm run demo', () => {
       'Your limit today: $1.00 of $1.00 left, $0.802 after this clip.',
       '[ Generate $0.198 ]  [ Edit prompt ]  [ Cancel ]',
       'Ana presses Generate $0.264',
-      '⛔ Your daily limit has $1.00 of $1.00 left, too little for this clip. Nothing was charged.',
+      '⛔ Your daily limit has $1.00 of $1.00 left, too little for this clip. It starts anew in',
       '( Generate $1.54 · not possible now )',
       'Not charged: the $0.198 are back in your limit.',
       '@Ana your clip is ready.',

@@ -17,7 +17,7 @@ describe('npm run demo -- --scene walk', () => {
     const transcript = demo.transcript();
     for (const words of [
       'Limits saved',
-      '3 models, picture to video, with “private”',
+      '1 model, picture to video, with “private”',
       'Grok Imagine 1.5 · 1–15 s · private · sound',
       'Ana in #movies: /video create prompt: a gondola gliding under a bridge at dawn',
       'image: 📎 lagoon.png',
@@ -41,8 +41,8 @@ describe('npm run demo -- --scene walk', () => {
       'I cannot tell whether Venice took clip',
       'Your budget here',
       'How I am doing',
-      'Venice keeps               $1.25',
-      'Together                   $1.25',
+      'Venice keeps               $1.34',
+      'Together                   $1.34',
     ])
       expect(transcript).toContain(words);
     expect(COMMANDS.filter((command) => !transcript.includes(command))).toEqual([]);

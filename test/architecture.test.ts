@@ -71,6 +71,10 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
       /^node:/,
     ],
   },
+  {
+    of: /^src\/services\/jams\//,
+    may: [/^src\/domain\//, /^src\/services\/[^/]+\.ts$/, /^src\/services\/jams\//, /^zod$/],
+  },
   { of: /^src\/services\/(system|heartbeat)\.ts$/, may: [/^src\/domain\//, /^src\/services\/worker\.ts$/, /^node:/] },
   { of: /^src\/services\/[^/]+\.ts$/, may: [/^src\/domain\//, /^src\/services\/[^/]+\.ts$/, /^zod$/] },
   {
@@ -83,9 +87,9 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
   },
   {
     of: /^src\/commands\//,
-    may: [/^src\/domain\//, /^src\/commands\//, /^src\/services\/[^/]+\.ts$/, /^zod$/, /^discord\.js$/],
+    may: [/^src\/domain\//, /^src\/commands\//, /^src\/services\/(?:jams\/)?[^/]+\.ts$/, /^zod$/, /^discord\.js$/],
   },
-  { of: /^src\/app\.ts$/, may: [/^src\/domain\//, /^src\/services\/[^/]+\.ts$/] },
+  { of: /^src\/app\.ts$/, may: [/^src\/domain\//, /^src\/services\/(?:jams\/)?[^/]+\.ts$/] },
   { of: /^src\/(config|log)\.ts$/, may: [/^src\/domain\//, /^zod$/, /^pino$/] },
   { of: /^src\/(main|bot|wallet|venice-cli)\.ts$/, may: [/^src\//, /^node:/] },
   {

@@ -21,7 +21,8 @@ export type Judging = z.infer<typeof Judging>;
 
 /** What the host decides. */
 export const JamPlan = z.object({
-  theme: z.string().trim().min(1).max(300),
+  /** Empty only while the host's card waits for one. */
+  theme: z.string().trim().max(300),
   kind: JamKind,
   /** Null: each chooses. */
   model: ModelId.nullable(),
@@ -57,12 +58,16 @@ export const EndReason = z.enum(['deadline', 'empty', 'host', 'moderator']);
 export type EndReason = z.infer<typeof EndReason>;
 
 export const JamState = z.discriminatedUnion('at', [
-  /** Only its host sees it. `version` grows with each change: a press that names an older one is stale. */
+  /**
+   * Only its host sees it. `version` grows with each change: a press that names an older one is stale. `lengthMs`: the host
+   * typed a length, which counts from the opening; `endsAt` is null then.
+   */
   z.object({
     at: z.literal('drafting'),
     version: z.number().int().min(1),
     startsAt: Instant.nullable(),
     endsAt: Instant.nullable(),
+    lengthMs: z.number().int().positive().nullable(),
   }),
   /** Money is set aside when it opens, not before. */
   z.object({ at: z.literal('planned'), startsAt: Instant, endsAt: Instant.nullable() }),
@@ -80,12 +85,15 @@ export const JamState = z.discriminatedUnion('at', [
   /** The result stands; the reel is made and everything is posted. */
   z.object({ at: z.literal('finale'), since: Instant }),
   z.object({ at: z.literal('over'), since: Instant }),
-  /** `why` no-money: its pot could not be filled when it was to start. */
+  /**
+   * no-money: its pot could not be filled when it was to start. nowhere: Discord gives it no place. missed: the bot was off
+   * for the whole of it. forgotten: its host left the card lying for a day.
+   */
   z.object({
     at: z.literal('called-off'),
     since: Instant,
     by: UserId.nullable(),
-    why: z.enum(['host', 'moderator', 'no-money', 'nowhere']),
+    why: z.enum(['host', 'moderator', 'no-money', 'nowhere', 'missed', 'forgotten']),
   }),
 ]);
 export type JamState = z.infer<typeof JamState>;

@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { Access, DEFAULT_ACCESS } from './access.ts';
 import { ChannelId, RoleId, UserId } from './ids.ts';
 import { Language } from './language.ts';
-import { ChannelRule, DEFAULT_LIMITS, DEFAULT_TEMPO, MemberLimits, RoleRule, SpendLimits, Tempo } from './limits.ts';
+import {
+  ChannelRule,
+  DEFAULT_LIMITS,
+  DEFAULT_TEMPO,
+  Limit,
+  MemberLimits,
+  RoleRule,
+  SpendLimits,
+  Tempo,
+} from './limits.ts';
 import { NO_REVIEW, ReviewRule } from './review.ts';
 import { Instant, TimeZone, UTC } from './time.ts';
 
@@ -38,6 +47,8 @@ export const Settings = z.object({
   /** Where Venice wants a yes to its terms about faces: explain and stop, or let the member read them and decide. */
   consents: z.enum(['off', 'ask']),
   access: Access,
+  /** Who may start prompt jams besides admins and moderators, and how much one may set aside; null: as much as there is. */
+  jams: z.object({ hosts: z.enum(['moderators', 'everybody']), roles: z.array(RoleId).max(25), mostPot: Limit }),
   review: z.object({ prompt: ReviewRule, result: ReviewRule, hours: z.number().int().min(1).max(168) }),
   pause: Pause.nullable(),
   /** Pause by itself when the last hour's spending is far out of the ordinary. */
@@ -65,6 +76,7 @@ export const DEFAULT_SETTINGS: Settings = {
   logChannel: null,
   consents: 'off',
   access: DEFAULT_ACCESS,
+  jams: { hosts: 'moderators', roles: [], mostPot: null },
   review: { prompt: NO_REVIEW, result: NO_REVIEW, hours: 24 },
   pause: null,
   spendBreaker: true,

@@ -75,6 +75,17 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
     of: /^src\/services\/jams\//,
     may: [/^src\/domain\//, /^src\/services\/[^/]+\.ts$/, /^src\/services\/jams\//, /^zod$/],
   },
+  {
+    of: /^src\/services\/pictures\//,
+    may: [
+      /^src\/domain\//,
+      /^src\/services\/pictures\//,
+      /^src\/services\/spool\/turns\.ts$/,
+      /^@resvg\/resvg-wasm$/,
+      /^zod$/,
+      /^node:/,
+    ],
+  },
   { of: /^src\/services\/(system|heartbeat)\.ts$/, may: [/^src\/domain\//, /^src\/services\/worker\.ts$/, /^node:/] },
   { of: /^src\/services\/[^/]+\.ts$/, may: [/^src\/domain\//, /^src\/services\/[^/]+\.ts$/, /^zod$/] },
   {
@@ -91,7 +102,7 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
   },
   { of: /^src\/app\.ts$/, may: [/^src\/domain\//, /^src\/services\/(?:jams\/)?[^/]+\.ts$/] },
   { of: /^src\/(config|log)\.ts$/, may: [/^src\/domain\//, /^zod$/, /^pino$/] },
-  { of: /^src\/(main|bot|wallet|venice-cli)\.ts$/, may: [/^src\//, /^node:/] },
+  { of: /^src\/(main|bot|wallet|venice-cli|audit)\.ts$/, may: [/^src\//, /^node:/] },
   {
     of: /^src\/venice-cli\//,
     may: [/^src\/domain\//, /^src\/services\//, /^src\/venice-cli\//, /^zod$/, /^node:/],

@@ -17,8 +17,10 @@ import type { Store } from './domain/records.ts';
 import type { Instant } from './domain/time.ts';
 import { createActivity } from './services/activity.ts';
 import { createAllowances, type OperatorCaps } from './services/allowances.ts';
+import { createBlocks } from './services/blocks.ts';
 import { createBoard } from './services/board.ts';
 import { createBookkeeper } from './services/bookkeeper.ts';
+import { createCaseDesk } from './services/case-desk.ts';
 import { createCheckout } from './services/checkout.ts';
 import { createChoosing, type LatelyUsed } from './services/choosing.ts';
 import { createConsents } from './services/consents.ts';
@@ -27,15 +29,20 @@ import { createCrier } from './services/crier.ts';
 import { createDispatcher } from './services/dispatcher.ts';
 import { createDrafting } from './services/drafting.ts';
 import { createHealth, type Equipment } from './services/health.ts';
+import { createHerald } from './services/herald.ts';
 import type { Services } from './services/index.ts';
 import { createSweeper, createTidier } from './services/janitor.ts';
+import { createLapses } from './services/lapses.ts';
 import { createLibrary } from './services/library.ts';
 import { createMediaDesk } from './services/media-desk.ts';
 import { createModels, type StoredModels } from './services/models.ts';
+import { createModeration } from './services/moderation.ts';
 import { createPacing } from './services/pacing.ts';
+import { createPetitions } from './services/petitions.ts';
 import { createPosting } from './services/posting.ts';
 import { createPriceList } from './services/price-list.ts';
 import { createPricing, type RememberedPrice } from './services/pricing.ts';
+import { createRemoval } from './services/removal.ts';
 import { createRights } from './services/rights.ts';
 import { createScheduler, type Scheduler } from './services/scheduler.ts';
 import { createServerSettings } from './services/server-settings.ts';
@@ -43,6 +50,7 @@ import { createStatusEdits } from './services/status-edits.ts';
 import { createStatusLines } from './services/status-line.ts';
 import { createTranscripts } from './services/transcripts.ts';
 import { createWatcher } from './services/watcher.ts';
+import { createWordDesk } from './services/word-desk.ts';
 import type { Worker } from './services/worker.ts';
 
 /** Everything from outside that the bot stands on. */
@@ -112,6 +120,10 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const consents = createConsents({ store, library, clock, log });
   const bookkeeper = createBookkeeper({ store, allowances, clock, log, nudge });
   const rights = createRights({ store, operators: settings.operator.users });
+  const moderation = createModeration({ store, pricing, spool, rights, clock, log, nudge });
+  const petitions = createPetitions({ store, drafting, library, clock, chance, log, nudge });
+  const removal = createRemoval({ store, messenger, spool, library, rights, clock, chance, log, nudge });
+  const blocks = createBlocks({ store, library, rights, clock, log, nudge });
   const serverSettings = createServerSettings({ store, clock, log });
 
   const transcripts = createTranscripts({ store, transcriber, allowances, clock, chance, log });
@@ -120,6 +132,10 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const edits = createStatusEdits(clock);
   const posting = createPosting({ messenger, store, statusLine, edits });
   const { maxRendering, keepClipsMs } = settings;
+  const desks = [
+    createCaseDesk({ store, messenger, spool, clock, log }),
+    createWordDesk({ store, messenger, clock, log }),
+  ];
   const workers: readonly Worker[] = [
     createDispatcher({
       store,
@@ -136,6 +152,8 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
     createWatcher({ store, provider, spool, pacing, budget: budgets.retrieve, clock, chance, log, nudge }),
     createCourier({ store, messenger, posting, spool, activity, clock, chance, log, nudge }),
     createCrier({ store, messenger, posting, edits, clock, chance, log, nudge }),
+    createHerald({ store, desks, clock, chance, log, nudge }),
+    createLapses({ store, clock, log, nudge }),
     createBoard({ store, messenger, statusLine, edits, clock }),
     createTidier({ store, provider, clock, log }),
     createSweeper({ store, spool, media, models, sweepCache: caches.sweep, keepClipsMs, clock, log }),
@@ -154,6 +172,10 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
       desk,
       bookkeeper,
       rights,
+      moderation,
+      petitions,
+      removal,
+      blocks,
       settings: serverSettings,
       transcripts,
       health,

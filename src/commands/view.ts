@@ -1,5 +1,6 @@
 // What a command answers with: a message, a modal, or a message that takes its time.
 import type { APIMessageTopLevelComponent, APIModalInteractionResponseCallbackData } from 'discord.js';
+import type { JobId } from '../domain/ids.ts';
 import type { ClipFile } from '../domain/ports.ts';
 
 /** A message without its files. */
@@ -16,6 +17,8 @@ export interface Reply {
   readonly body: MessageBody;
   readonly visibility: Visibility;
   readonly file: { readonly clip: ClipFile; readonly alt: string } | null;
+  /** The clip that everybody sees in this answer: where it stands is noted, so that it can be taken down. */
+  readonly shows?: JobId;
   /** A text file, which a component of the body refers to. */
   readonly document?: { readonly name: string; readonly text: string };
 }

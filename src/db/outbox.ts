@@ -16,7 +16,6 @@ const KINDS = {
   'unconfirmed-author': 'unconfirmed-author',
   'unconfirmed-moderators': 'unconfirmed-moderators',
   kept: 'kept',
-  'taken-down': 'taken-down',
   settled: 'settled',
   'closing-status': 'closing-status',
 } as const satisfies { readonly [Kind in OutboxKind]: Kind };

@@ -19,6 +19,8 @@ export const CaseState = z.discriminatedUnion('is', [
     by: UserId.nullable(),
     reason: z.string().max(500).nullable(),
     at: Instant,
+    /** What was granted, which may be less or more than what was asked for. */
+    granted: Usd.optional(),
   }),
   /** Nobody decided in time. */
   z.object({ is: z.literal('lapsed'), at: Instant }),

@@ -74,6 +74,8 @@ export const FailureReason = z.enum([
   'refused-by-moderator',
   /** Nobody looked at the prompt in time. */
   'not-reviewed',
+  /** A moderator approved the prompt, but by then Venice asked for more than the member had agreed to. */
+  'price-rose',
 ]);
 export type FailureReason = z.infer<typeof FailureReason>;
 
@@ -118,18 +120,20 @@ export const JobState = z.discriminatedUnion('at', [
   /** The clip is on our disk and the money is spent; the post is not yet acknowledged. */
   z.object({
     at: z.literal('rendered'),
-    ticket: Ticket,
+    /** Null when Venice has deleted its copy: a clip that was taken down and comes back. */
+    ticket: Ticket.nullable(),
     clip: Clip,
-    renderMs: z.number().int().nonnegative(),
+    /** Null for a clip that comes back. */
+    renderMs: z.number().int().nonnegative().nullable(),
     /** A moderator has seen it and lets it be posted. */
     approved: z.boolean().default(false),
   }),
   /** Finished and paid for; a moderator looks at it before it is posted. */
   z.object({
     at: z.literal('withheld'),
-    ticket: Ticket,
+    ticket: Ticket.nullable(),
     clip: Clip,
-    renderMs: z.number().int().nonnegative(),
+    renderMs: z.number().int().nonnegative().nullable(),
     since: Instant,
   }),
   /** Posted. The ticket stays until Venice was asked to forget its copy. */
@@ -140,11 +144,14 @@ export const JobState = z.discriminatedUnion('at', [
     message: MessageId,
     ticket: Ticket.nullable(),
   }),
-  /** On our disk, but Discord would not take it; `/video show` posts it. */
+  /**
+   * On our disk and not posted. Where Discord would not take it, `/video show` posts it; where a moderator said no, or
+   * none looked in time (`not-reviewed`), only a moderator brings it back.
+   */
   z.object({
     at: z.literal('kept'),
     clip: Clip,
-    why: z.enum(['too-large', 'nowhere-to-post', 'file-missing', 'refused-by-moderator', 'taken-down']),
+    why: z.enum(['too-large', 'nowhere-to-post', 'file-missing', 'refused-by-moderator', 'not-reviewed', 'taken-down']),
     ticket: Ticket.nullable(),
   }),
   z.object({ at: z.literal('failed'), failure: Failure }),
@@ -163,7 +170,7 @@ export const MOVES = {
   rendering: ['rendered', 'failed'],
   rendered: ['delivered', 'kept', 'withheld'],
   withheld: ['rendered', 'kept'],
-  kept: ['delivered'],
+  kept: ['delivered', 'rendered', 'kept'],
   delivered: ['kept'],
   failed: [],
   cancelled: [],

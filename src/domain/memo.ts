@@ -12,6 +12,8 @@ export const Memo = z.discriminatedUnion('is', [
   z.object({ is: z.literal('case-closed'), case: CaseId }),
   /** To whoever opened the case. */
   z.object({ is: z.literal('verdict'), case: CaseId }),
+  /** To the author of a clip that a moderator took down, once it is gone everywhere; the case has the reason. */
+  z.object({ is: z.literal('taken-down'), case: CaseId }),
   /** To the log channel. */
   z.object({ is: z.literal('audit'), entry: AuditId }),
   /** To the moderators: the bot has stopped making clips here, or goes on. */

@@ -1,5 +1,7 @@
 // What the bot says in public, as data. `src/commands/views` turns each into words; Discord gets it through the outbox.
+import type { Bulletin } from './bulletin.ts';
 import type { Job } from './job.ts';
+import type { Language } from './language.ts';
 import type { Settings } from './settings.ts';
 
 /** Where a job stands, as its status message says it. */
@@ -27,7 +29,8 @@ export type StatusLine =
   | { readonly is: 'posting' }
   | { readonly is: 'ended' };
 
-export type Notice =
+/** What is said about one clip. */
+export type JobNotice =
   /** The line in a channel from which the thread hangs. */
   | { readonly is: 'starter'; readonly job: Job }
   | { readonly is: 'status'; readonly job: Job; readonly line: StatusLine }
@@ -37,9 +40,17 @@ export type Notice =
   | { readonly is: 'failed'; readonly job: Job; readonly consents?: Settings['consents'] }
   | { readonly is: 'unconfirmed'; readonly job: Job; readonly audience: 'author' | 'moderators' }
   | { readonly is: 'kept'; readonly job: Job; readonly limit: number | null }
-  /** A moderator said no to the finished clip, or took a posted one down; to its author. */
-  | { readonly is: 'taken-down'; readonly job: Job }
   | { readonly is: 'settled'; readonly job: Job; readonly charged: boolean };
+
+/** What is said beside the clips: to moderators, to one member, to the log. Nobody can press anything in a direct message. */
+export interface MemoNotice {
+  readonly is: 'memo';
+  readonly bulletin: Bulletin;
+  readonly language: Language;
+  readonly where: 'channel' | 'dm';
+}
+
+export type Notice = JobNotice | MemoNotice;
 
 /** Kinds of notice that wait in the outbox; a status message is made fresh when it is shown. */
 export type OutboxKind =
@@ -48,6 +59,5 @@ export type OutboxKind =
   | 'unconfirmed-author'
   | 'unconfirmed-moderators'
   | 'kept'
-  | 'taken-down'
   | 'settled'
   | 'closing-status';

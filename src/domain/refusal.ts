@@ -1,7 +1,7 @@
 // Every polite no, as one union. `src/commands/views` has a sentence for each; forgetting one does not compile.
 import type { AccessTrouble } from './access.ts';
 import type { Kind, Model } from './catalogue.ts';
-import type { JobId } from './ids.ts';
+import type { JobId, UserId } from './ids.ts';
 import type { StateName } from './job.ts';
 import type { MediaTrouble } from './media.ts';
 import type { Misfit } from './misfit.ts';
@@ -52,9 +52,18 @@ export type Refusal =
   /** A word or pattern of this server's list is in the prompt. `matched`: the member's own characters. */
   | { readonly is: 'blocked-word'; readonly matched: string }
   | { readonly is: 'moderators-only'; readonly least: Rank }
-  | { readonly is: 'case-closed'; readonly verdict: 'accepted' | 'refused' | 'lapsed' }
+  /** `by`: who decided it; null when its opener took it back, or nobody decided. */
+  | { readonly is: 'case-closed'; readonly verdict: 'accepted' | 'refused' | 'lapsed'; readonly by: UserId | null }
   | { readonly is: 'unknown-case' }
   | { readonly is: 'case-open' }
+  /** Nothing that a moderator decided stands against this clip or member. */
+  | { readonly is: 'nothing-to-appeal' }
+  /** A moderator took it down, said no to it, or has not looked at it. */
+  | { readonly is: 'clip-hidden'; readonly job: JobId }
+  /** The limit in the way is not one that a grant raises. */
+  | { readonly is: 'nothing-to-ask' }
+  | { readonly is: 'not-blocked' }
+  | { readonly is: 'bad-end'; readonly asked: string }
   | { readonly is: 'bad-amount'; readonly asked: string }
   | { readonly is: 'bad-zone'; readonly asked: string };
 

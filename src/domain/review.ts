@@ -1,6 +1,7 @@
 // When a person looks first: at a prompt, before anything is spent, or at a finished clip, before it is posted.
 import { z } from 'zod';
 import { ChannelId, RoleId } from './ids.ts';
+import type { JobState } from './job.ts';
 import { Limit } from './limits.ts';
 import type { Member } from './member.ts';
 import type { Usd } from './money.ts';
@@ -60,3 +61,9 @@ export function reviewReason(
 /** Whoever's joining Discord does not tell counts as new. */
 const isNew = (joinedAt: Instant | null, days: number, now: Instant) =>
   joinedAt === null || later(joinedAt, days * DAY) > now;
+
+/** A moderator took it down, said no to it, or has not looked at it in time: moderators alone are shown such a clip. */
+export function isHidden(state: JobState): boolean {
+  if (state.at !== 'kept') return false;
+  return state.why === 'taken-down' || state.why === 'refused-by-moderator' || state.why === 'not-reviewed';
+}

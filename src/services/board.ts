@@ -8,7 +8,7 @@ import type { StatusEdits } from './status-edits.ts';
 import type { StatusLines } from './status-line.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
-const ACTIVE = ['queued', 'submitting', 'unconfirmed', 'rendering', 'rendered'] as const;
+const ACTIVE = ['awaiting', 'queued', 'submitting', 'unconfirmed', 'rendering', 'rendered', 'withheld'] as const;
 /** How often the board looks whether a message has something new to say. */
 const GLANCE = 5 * SECOND;
 

@@ -88,7 +88,7 @@ export function createCourier(deps: {
     if (seek === null) await store.read.jobs.annotate(job.id, { postTriedAt: clock.now() });
     const smaller = file.bytes < state.clip.bytes;
     const placed = await posting.post(job, (where) => ({ is: 'clip', job, smaller, where }), {
-      key: `${job.id}:clip`,
+      key: await keyOf(job.id),
       seek,
       file,
     });
@@ -109,6 +109,12 @@ export function createCourier(deps: {
         await keep(job, state, 'nowhere-to-post');
         return 'over';
     }
+  }
+
+  /** Discord: a message that was deleted still answers to its nonce for some minutes; a clip that comes back is a new one. */
+  async function keyOf(id: JobId): Promise<string> {
+    const earlier = (await store.read.posts.ofJob(id)).filter(({ removedAt }) => removedAt !== null).length;
+    return earlier === 0 ? `${id}:clip` : `${id}:clip:${earlier}`;
   }
 
   /** The clip itself when it is small enough, else a copy that is. */

@@ -1,12 +1,13 @@
 // The crier: says what waits in the outbox, oldest first, each thing once. What Discord does not take now is tried again.
 import type { Job } from '../domain/job.ts';
 import type { Notice } from '../domain/notice.ts';
-import type { Chance, Clock, Log, Messenger, Target } from '../domain/ports.ts';
+import type { Chance, Clock, Log, Messenger } from '../domain/ports.ts';
 import type { OutboxItem, Store } from '../domain/records.ts';
 import { backoff } from '../domain/retry.ts';
 import { DAY, later, MINUTE, SECOND } from '../domain/time.ts';
 import type { Placed, Posting } from './posting.ts';
 import type { StatusEdits } from './status-edits.ts';
+import { moderatorsOf, tellFirst } from './telling.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
 /** An item is booked ahead by this before its post leaves: after a crash it is tried again, looking for the earlier post. */
@@ -90,8 +91,6 @@ export function createCrier(deps: {
         });
       case 'unconfirmed-author':
         return near(item, job, { is: 'unconfirmed', job, audience: 'author' });
-      case 'taken-down':
-        return near(item, job, { is: 'taken-down', job });
       case 'kept':
         return near(item, job, { is: 'kept', job, limit: messenger.uploadLimit(job.guild) });
       case 'settled':
@@ -119,18 +118,9 @@ export function createCrier(deps: {
   }
 
   async function toModerators(item: OutboxItem, job: Job, notice: Notice): Promise<boolean> {
-    const { guild } = job;
-    const { moderatorChannel } = await store.read.settings.get(guild);
-    const owner = await messenger.ownerOf(guild);
-    const targets: readonly Target[] = [
-      ...(moderatorChannel === null ? [] : [{ channel: moderatorChannel }]),
-      ...(owner === null ? [] : [{ user: owner }]),
-    ];
-    for (const target of targets) {
-      const posted = await messenger.post(target, notice, options(item));
-      if (posted.is !== 'refused') return settled(item, posted.is);
-    }
-    return settled(item, 'nowhere');
+    const targets = await moderatorsOf(store.read, messenger, job.guild);
+    const told = await tellFirst(messenger, targets, () => notice, options(item));
+    return settled(item, told.is);
   }
 
   function settled(item: OutboxItem, how: Placed['is']): boolean {

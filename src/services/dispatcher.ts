@@ -11,6 +11,7 @@ import { backoff } from '../domain/retry.ts';
 import { type Instant, later, MINUTE, SECOND } from '../domain/time.ts';
 import type { Activity } from './activity.ts';
 import type { MediaDesk } from './media-desk.ts';
+import { reviewAnew } from './reviews.ts';
 import { callNext, fail } from './settlement.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
@@ -47,6 +48,7 @@ export function createDispatcher(deps: {
     // No await from here to inHand.add: two lanes never pick the same job.
     const job = due.find((one) => !inHand.has(one.id));
     if (job === undefined) return idleUntil(due.length > 0 ? null : await store.read.jobs.nextDue(['queued']));
+    if (job.approvedUntil !== null && job.approvedUntil <= now) return lookAgain(job, now);
     if (new Set([...inFlight.map((one) => one.id), ...inHand]).size >= maxRendering) return idleUntil(null);
     if (!budget.take(now)) return idleUntil(budget.nextAt(now));
     inHand.add(job.id);
@@ -57,6 +59,19 @@ export function createDispatcher(deps: {
     } finally {
       inHand.delete(job.id);
     }
+    return WORKED;
+  }
+
+  /** A moderator's approval ended while the job stood in line. */
+  async function lookAgain(job: Job, now: Instant): Promise<Step> {
+    inHand.add(job.id);
+    try {
+      await store.transaction((records) => reviewAnew(records, job, chance, now));
+    } finally {
+      inHand.delete(job.id);
+    }
+    log.info('job.review-anew', { job: job.id });
+    nudge();
     return WORKED;
   }
 

@@ -1,4 +1,5 @@
 // All that a command may call.
+import type { Blocks } from './blocks.ts';
 import type { Bookkeeper } from './bookkeeper.ts';
 import type { Checkout } from './checkout.ts';
 import type { Choosing } from './choosing.ts';
@@ -8,7 +9,10 @@ import type { Health } from './health.ts';
 import type { Library } from './library.ts';
 import type { MediaDesk } from './media-desk.ts';
 import type { Models } from './models.ts';
+import type { Moderation } from './moderation.ts';
+import type { Petitions } from './petitions.ts';
 import type { PriceList } from './price-list.ts';
+import type { Removal } from './removal.ts';
 import type { Rights } from './rights.ts';
 import type { ServerSettings } from './server-settings.ts';
 import type { Transcripts } from './transcripts.ts';
@@ -24,6 +28,10 @@ export interface Services {
   readonly desk: MediaDesk;
   readonly bookkeeper: Bookkeeper;
   readonly rights: Rights;
+  readonly moderation: Moderation;
+  readonly petitions: Petitions;
+  readonly removal: Removal;
+  readonly blocks: Blocks;
   readonly settings: ServerSettings;
   readonly transcripts: Transcripts;
   readonly health: Health;

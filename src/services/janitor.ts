@@ -16,6 +16,9 @@ const STRAY_KEPT = DAY;
 /** Tries to have Venice delete its copy; it deletes everything itself after a day. */
 const FORGET_TRIES = 3;
 
+/** Jobs that may still need the files that their members gave. */
+const UNDER_WAY = ['awaiting', 'queued', 'submitting', 'unconfirmed', 'rendering', 'rendered', 'withheld'] as const;
+
 /** Parks every submission that was under way when the last process died. Run before any worker. */
 export async function recover(deps: {
   readonly store: Store;
@@ -101,7 +104,7 @@ export function createSweeper(deps: {
 
   /** Members' files are kept as long as clips, so that Again works; those of jobs under way for as long as they need. */
   async function sweepMedia(now: Instant): Promise<number> {
-    const underWay = await store.read.jobs.inState(['queued', 'submitting', 'unconfirmed', 'rendering', 'rendered']);
+    const underWay = await store.read.jobs.inState(UNDER_WAY);
     const needed = new Set(underWay.flatMap(({ request }) => mediaOf(request).map(({ file }) => file)));
     const before = later(now, -Math.max(keepClipsMs, DRAFTS_KEPT + DAY));
     return media.sweep(async (file) => needed.has(file), before);

@@ -8,6 +8,9 @@ import { granted, type Outcome, refused } from '../domain/outcome.ts';
 import type { ClipFile, Clock, Log, Messenger, Spool } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import { isHidden } from '../domain/review.ts';
+import { note } from './audit.ts';
+import { withdrawReview } from './cases.ts';
 import { callNext, settle } from './settlement.ts';
 import type { StatusLines } from './status-line.ts';
 
@@ -75,6 +78,7 @@ export function createLibrary(deps: {
     if (state.at !== 'delivered' && state.at !== 'kept' && state.at !== 'rendered') {
       return refused({ is: 'no-clip', job: id, state: state.at });
     }
+    if (isHidden(state) && !viewer.moderator) return refused({ is: 'clip-hidden', job: id });
     const file = await spool.find(state.clip.file);
     return file === null
       ? refused({ is: 'clip-expired', job: id })
@@ -104,17 +108,18 @@ export function createLibrary(deps: {
       const cancelled = await store.transaction(async (records) => {
         const from = job.state.at === 'awaiting' ? 'awaiting' : 'queued';
         if (!(await records.jobs.advance(job.id, from, { at: 'cancelled', by: viewer.member }, now))) return false;
+        if (from === 'awaiting') await withdrawReview(records, job, now);
         await callNext(records, job, now);
         await settle(records, job, 'return', 'cancelled before it was submitted', now);
         await records.outbox.add(job.id, 'closing-status', now);
         if (viewer.member !== job.author) {
-          await records.audit.add({
+          await note(records, {
             at: now,
             guild: job.guild,
             actor: viewer.member,
-            action: 'cancel',
+            action: 'cancel-clip',
             subject: job.id,
-            before: 'queued',
+            before: from,
             after: 'cancelled',
           });
         }
@@ -139,7 +144,7 @@ export function createLibrary(deps: {
       await store.transaction(async (records) => {
         await records.jobs.clipRemoved(id);
         const actor = viewer.member;
-        await records.audit.add({
+        await note(records, {
           at: clock.now(),
           guild,
           actor,

@@ -11,7 +11,7 @@ import { usd } from '../../src/domain/money.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { RANKS } from '../../src/domain/rights.ts';
 import { LIMIT_NAMES, type LimitName, type Standing } from '../../src/domain/spending.ts';
-import { channelId, jobId, roleId, statesOf, T0 } from '../contracts/store/samples.ts';
+import { ANNA, channelId, jobId, roleId, statesOf, T0 } from '../contracts/store/samples.ts';
 import { englishLeftIn } from './in-german.ts';
 import { marksIn, replyProblems, wordsOfView } from './rendered.ts';
 
@@ -191,7 +191,16 @@ const KINDS: { readonly [K in Refusal['is']]: readonly Extract<Refusal, { is: K 
   'uncensored-not-allowed': [true, false].map((elsewhere) => ({ is: 'uncensored-not-allowed', model, elsewhere })),
   blocked: [null, T0].map((until) => ({ is: 'blocked', until, reason: HOSTILE.slice(0, 300) })),
   'blocked-word': [{ is: 'blocked-word', matched: HOSTILE }],
-  'case-closed': (['accepted', 'refused', 'lapsed'] as const).map((verdict) => ({ is: 'case-closed', verdict })),
+  'case-closed': [
+    { is: 'case-closed', verdict: 'lapsed', by: null },
+    { is: 'case-closed', verdict: 'refused', by: null },
+    ...(['accepted', 'refused'] as const).map((verdict) => ({ is: 'case-closed' as const, verdict, by: ANNA })),
+  ],
+  'nothing-to-appeal': [{ is: 'nothing-to-appeal' }],
+  'clip-hidden': [{ is: 'clip-hidden', job: JOB }],
+  'nothing-to-ask': [{ is: 'nothing-to-ask' }],
+  'not-blocked': [{ is: 'not-blocked' }],
+  'bad-end': [{ is: 'bad-end', asked: HOSTILE }],
   'unknown-case': [{ is: 'unknown-case' }],
   'case-open': [{ is: 'case-open' }],
   'bad-amount': [{ is: 'bad-amount', asked: HOSTILE }],
@@ -236,7 +245,7 @@ const ABOUT_MONEY = [
 ] as const satisfies readonly Refusal['is'][];
 
 /** Moments, and the channels and roles that the server's own rules name: nothing that a stranger wrote. */
-const OURS = /^<(t:\d+:[Rf]|#3\d{17}|@&5\d{17})>$/;
+const OURS = /^<(t:\d+:[Rf]|#3\d{17}|@&5\d{17}|@2\d{17})>$/;
 
 describe('refusals', () => {
   it('knows every state that a job can be in', () => {

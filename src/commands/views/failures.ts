@@ -77,6 +77,8 @@ function reasonText(reason: FailureReason): string {
       return t`A moderator looked at the prompt first and said no.`;
     case 'not-reviewed':
       return t`No moderator looked at the prompt in time.`;
+    case 'price-rose':
+      return t`A moderator approved it, but meanwhile Venice asks more than you agreed to. Press **Again** to see the new price.`;
   }
 }
 

@@ -4,11 +4,12 @@
 import type { UserId } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
-import type { Notice, StatusLine } from '../../domain/notice.ts';
+import type { JobNotice, Notice, StatusLine } from '../../domain/notice.ts';
 import { wishOf } from '../../domain/wish.ts';
 import type { MessageBody } from '../view.ts';
 import { failureText } from './failures.ts';
 import { speaking, t } from './language.ts';
+import { memoMessage } from './memos.ts';
 import { button, buttons, megabytes, moment, oneLine, quoted, shortened } from './parts.ts';
 import { progressText } from './progress.ts';
 import { consentWord, retryButtons } from './retries.ts';
@@ -30,9 +31,12 @@ export interface Rendered extends MessageBody {
  * In the language of the job's author, which never changes: so the marker of a message that was posted before an outage
  * is the same after it. Whoever happens to be spoken to while a worker runs does not matter.
  */
-export const renderNotice = (notice: Notice): Rendered => speaking(notice.job.language, () => rendered(notice));
+export const renderNotice = (notice: Notice): Rendered =>
+  notice.is === 'memo'
+    ? speaking(notice.language, () => memoMessage(notice))
+    : speaking(notice.job.language, () => rendered(notice));
 
-function rendered(notice: Notice): Rendered {
+function rendered(notice: JobNotice): Rendered {
   const { job } = notice;
   const base = { mentions: [], alt: null, title: titleOf(job) };
   switch (notice.is) {
@@ -72,8 +76,6 @@ function rendered(notice: Notice): Rendered {
       return notice.audience === 'author' ? unconfirmedForAuthor(job) : unconfirmedForModerators(job);
     case 'kept':
       return keptMessage(job, notice.limit);
-    case 'taken-down':
-      return takenDown(job);
     case 'settled': {
       const marker = t`clip \`${job.id}\` was settled by a moderator`;
       const money = notice.charged
@@ -128,9 +130,10 @@ const clipButtons = (job: Job) => [
     button(t`Upscale`, 'clip.upscale', [job.id], { emoji: '🔍' }),
     button(t`Delete`, 'clip.delete', [job.id], { emoji: '🗑️' }),
   ),
-  ...(wishOf(job.request).start === null
-    ? []
-    : [buttons(button(t`Animate again`, 'clip.animate', [job.id], { emoji: '🖼️' }))]),
+  buttons(
+    ...(wishOf(job.request).start === null ? [] : [button(t`Animate again`, 'clip.animate', [job.id], { emoji: '🖼️' })]),
+    button(t`Report`, 'clip.report', [job.id], { emoji: '🚩' }),
+  ),
 ];
 
 /** Sentences of a kept clip begin alike, so that one marker finds each of them. */
@@ -145,17 +148,6 @@ function keptMessage(job: Job, limit: number | null): Rendered {
   };
 }
 
-function takenDown(job: Job): Rendered {
-  const marker = t`a moderator has taken down clip \`${job.id}\``;
-  return {
-    marker,
-    mentions: [job.author],
-    alt: null,
-    title: titleOf(job),
-    content: t`<@${job.author}> a moderator has taken down clip \`${job.id}\`. It was charged ${formatUsd(job.price)}, and that stays.`,
-  };
-}
-
 function keptText(job: Job, limit: number | null): string {
   const kept = job.state.at === 'kept' ? job.state : null;
   switch (kept?.why ?? 'too-large') {
@@ -166,6 +158,7 @@ function keptText(job: Job, limit: number | null): string {
     case 'file-missing':
       return t`clip \`${job.id}\` is finished, but its file has vanished from the disk of this bot. Whoever runs it must look at that.`;
     case 'refused-by-moderator':
+    case 'not-reviewed':
     case 'taken-down':
       return t`clip \`${job.id}\` is finished, but a moderator decided that it is not shown.`;
   }

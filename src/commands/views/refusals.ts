@@ -1,5 +1,8 @@
 // A sentence for every polite no: what happened, what to do, and what became of the money.
+
+import type { APIButtonComponent } from 'discord.js';
 import type { Kind } from '../../domain/catalogue.ts';
+import type { UserId } from '../../domain/ids.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { PlaceProblem } from '../../domain/place.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -8,13 +11,23 @@ import type { Reply } from '../view.ts';
 import { accessText, brokenLine } from './broken.ts';
 import { t } from './language.ts';
 import { mediaTroubleText, misfitText } from './misfits.ts';
-import { code, listed, megabytes, quoted, RED, say } from './parts.ts';
+import { button, buttons, code, listed, megabytes, panel, quoted, RED, reply, say, text } from './parts.ts';
 import { permissions } from './permissions.ts';
 import { noClip, notCancellable, stateWords } from './states.ts';
 import { transcriptRefusalText } from './transcripts.ts';
 import { noPrice } from './unpriced.ts';
 
-export const refusalView = (refusal: Refusal): Reply => say(RED, refusalText(refusal));
+export function refusalView(refusal: Refusal): Reply {
+  const said = refusalText(refusal);
+  const appeal = appealButton(refusal);
+  return appeal === null ? say(RED, said) : reply(panel(RED, [text(said), buttons(appeal)]));
+}
+
+/** Whatever the moderators' rules or decisions forbid can be appealed against. */
+function appealButton(refusal: Refusal): APIButtonComponent | null {
+  if (refusal.is === 'blocked' || refusal.is === 'blocked-word') return button(t`Appeal`, 'appeal.rule', []);
+  return refusal.is === 'clip-hidden' ? button(t`Appeal`, 'appeal.clip', [refusal.job]) : null;
+}
 
 export function refusalText(refusal: Refusal): string {
   switch (refusal.is) {
@@ -68,13 +81,21 @@ export function refusalText(refusal: Refusal): string {
     case 'blocked-word':
       return t`This server does not allow ${quoted(refusal.matched, 60)} in a prompt. Say it in other words. Nothing was charged.`;
     case 'case-closed':
-      return refusal.verdict === 'lapsed'
-        ? t`Nobody decided this in time, so it is closed. Nothing was changed.`
-        : t`This has been decided already. Nothing was changed.`;
+      return closedText(refusal.verdict, refusal.by);
     case 'unknown-case':
       return t`This is no longer there to decide. Nothing was changed.`;
     case 'case-open':
       return t`The moderators have this on their table already. Nothing was changed.`;
+    case 'nothing-to-appeal':
+      return t`There is nothing to appeal against here: no moderator has refused this or taken it down. Nothing was changed.`;
+    case 'clip-hidden':
+      return t`Clip \`${refusal.job}\` is not shown: a moderator took it down, said no to it, or has not looked at it yet. \`/video appeal id:${refusal.job}\` asks them to look again.`;
+    case 'nothing-to-ask':
+      return t`A moderator cannot make room for this clip by giving you more: another limit is in the way. Choose a shorter or smaller clip. Nothing was changed.`;
+    case 'not-blocked':
+      return t`This member is not blocked. Nothing was changed.`;
+    case 'bad-end':
+      return t`${code(refusal.asked, 30)} is no end in the future. Write a span such as \`12h\`, \`3d\` or \`2w\`, a day such as \`2026-12-24\`, or \`for good\`. Nothing was changed.`;
     case 'unknown-model':
       return [
         t`Venice has no video model called ${code(refusal.asked)}.`,
@@ -150,6 +171,14 @@ function workOf(kind: Kind): string {
     motion: t`moves a picture like a clip`,
     upscale: t`makes clips larger`,
   }[kind];
+}
+
+function closedText(verdict: 'accepted' | 'refused' | 'lapsed', by: UserId | null): string {
+  if (verdict === 'lapsed') return t`Nobody decided this in time, so it is closed. Nothing was changed.`;
+  if (by === null) return t`Whoever brought this up has taken it back. Nothing was changed.`;
+  return verdict === 'accepted'
+    ? t`<@${by}> was first and has accepted it. Nothing was changed.`
+    : t`<@${by}> was first and has refused it. Nothing was changed.`;
 }
 
 function badPlace(why: PlaceProblem): string {

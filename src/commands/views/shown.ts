@@ -15,13 +15,20 @@ export function shownView(job: Job, clip: ClipFile, smaller: boolean): Reply {
     is: 'reply',
     visibility: smaller ? 'private' : 'public',
     file: { clip, alt: altText(job) },
+    shows: job.id,
     body: {
       content: [
         `> ${quoted(subjectOf(job.request))}`,
         `-# ${t`by <@${job.author}> · ${job.request.model} · ${settingsLine(job.request)} · cost ${formatUsd(job.price)} · clip \`${job.id}\` · AI-generated`}`,
         ...(smaller ? [`-# ${t`Made smaller to fit the upload limit here.`}`] : []),
       ].join('\n'),
-      components: [buttons(button(t`Again`, 'clip.again', [job.id]), button(t`Remix`, 'clip.remix', [job.id]))],
+      components: [
+        buttons(
+          button(t`Again`, 'clip.again', [job.id]),
+          button(t`Remix`, 'clip.remix', [job.id]),
+          button(t`Report`, 'clip.report', [job.id]),
+        ),
+      ],
     },
   };
 }

@@ -5,6 +5,8 @@ import { draftPromises } from './store/drafts.ts';
 import { jobMovePromises } from './store/job-moves.ts';
 import { jobQueryPromises } from './store/job-queries.ts';
 import { ledgerPromises } from './store/ledger.ts';
+import { linePromises } from './store/line.ts';
+import { moderationPromises } from './store/moderation.ts';
 import { draftOf, GUILD, holdOf, jobOf, T0 } from './store/samples.ts';
 import { smallRecordPromises } from './store/small-records.ts';
 import { transactionPromises } from './store/transactions.ts';
@@ -29,8 +31,10 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     describe.each([
       ['jobs move', jobMovePromises],
       ['jobs are found', jobQueryPromises],
+      ['jobs stand in line', linePromises],
       ['drafts', draftPromises],
       ['ledger', ledgerPromises],
+      ['cases, memos, blocks, posts', moderationPromises],
       ['outbox, settings, audit, timings', smallRecordPromises],
       ['transactions', transactionPromises],
     ] as const)('%s', (_part, promises) => {

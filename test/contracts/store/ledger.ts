@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Fault } from '../../../src/domain/fault.ts';
+import { EntryKind } from '../../../src/domain/ledger.ts';
 import { FREE, Usd, usd } from '../../../src/domain/money.ts';
 import type { Store } from '../../../src/domain/records.ts';
 import { DAY, later, MINUTE } from '../../../src/domain/time.ts';
 import { type Act, play } from './ledger-model.ts';
-import { ANNA, BEN, channelId, GUILD, guildId, holdOf, jobId, jobOf, T0 } from './samples.ts';
+import { ANNA, BEN, channelId, GUILD, guildId, holdOf, jobId, jobOf, roleId, T0 } from './samples.ts';
 
 export function ledgerPromises(store: () => Store): void {
   const ledger = () => store().read.ledger;
@@ -92,20 +93,43 @@ export function ledgerPromises(store: () => Store): void {
 
   it('conserves money over any history', async () => {
     const act: fc.Arbitrary<Act> = fc.record({
-      kind: fc.constantFrom('hold', 'spend', 'return'),
-      job: fc.nat(5),
+      kind: fc.constantFrom(...EntryKind.options),
+      job: fc.nat(7),
+      jam: fc.nat(2),
+      pot: fc.boolean(),
       member: fc.constantFrom(ANNA, BEN),
-      amount: fc.oneof({ weight: 3, arbitrary: fc.constant(420_000) }, fc.nat(5_000_000)).map((n) => Usd.parse(n)),
+      role: fc.constantFrom(null, roleId(1), roleId(2)),
+      channel: fc.constantFrom(channelId(1), channelId(2)),
+      amount: fc.oneof({ weight: 4, arbitrary: fc.constant(420_000) }, fc.nat(900_000)).map((n) => Usd.parse(n)),
       at: fc.nat(3 * DAY).map((ms) => later(T0, ms)),
     });
+    const life = fc
+      .tuple(
+        act,
+        fc.constantFrom<EntryKind>('spend', 'spend', 'return'),
+        fc.constantFrom<EntryKind>('refund', 'write-off'),
+      )
+      .map(([one, end, correction]) => (['fund', 'hold', end, correction] as const).map((kind) => ({ ...one, kind })));
+    const story = fc
+      .array(
+        fc.oneof(
+          act.map((one) => [one]),
+          life,
+        ),
+        { maxLength: 14 },
+      )
+      .map((parts) => parts.flat());
     let run = 0;
+    const taken = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(fc.array(act, { maxLength: 25 }), async (history) => {
+      fc.asyncProperty(story, async (history) => {
         run += 1;
-        await play(store(), guildId(run), run * 10, history);
+        for (const { kind, purse } of await play(store(), guildId(run), run, history)) taken.add(`${purse} ${kind}`);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed: 20_261_121 },
     );
-    expect(run).toBeGreaterThanOrEqual(60);
+    const own = ['hold', 'spend', 'return', 'refund', 'write-off', 'grant'].map((kind) => `own ${kind}`);
+    const pot = ['hold', 'spend', 'return', 'refund', 'write-off', 'fund', 'release'].map((kind) => `pot ${kind}`);
+    expect(taken).toEqual(new Set([...own, ...pot]));
   });
 }

@@ -1,9 +1,11 @@
 // Plain, valid things to store. The number tells them apart: the same number, the same thing.
 import type { Draft } from '../../../src/domain/draft.ts';
 import {
+  CaseId,
   ChannelId,
   DraftId,
   GuildId,
+  JamId,
   JobId,
   MessageId,
   ModelId,
@@ -36,6 +38,8 @@ const digits = (n: number, length: number) => {
   return Array.from({ length }, (_, i) => SHORT_ID_ALPHABET[Math.floor(n / base ** (length - 1 - i)) % base]).join('');
 };
 export const jobId = (n: number): JobId => JobId.parse(digits(n, 6));
+export const jamId = (n: number): JamId => JamId.parse(digits(n, 7));
+export const caseId = (n: number): CaseId => CaseId.parse(digits(n, 8));
 export const draftId = (n: number): DraftId => DraftId.parse(digits(n, 10));
 
 export const REQUEST: VideoRequest = {

@@ -70,6 +70,18 @@ export function smallRecordPromises(store: () => Store): void {
     expect(await read().settings.get(guildId(2))).toEqual(DEFAULT_SETTINGS);
   });
 
+  it('knows which servers ever changed a setting, and which are paused', async () => {
+    const { settings } = read();
+    const pause: Settings['pause'] = { since: T0, by: null, why: 'spend-rate', note: '"pause":{' };
+    await settings.put(guildId(3), { ...DEFAULT_SETTINGS, pause }, T0);
+    await settings.put(GUILD, { ...DEFAULT_SETTINGS, pause: { ...pause, by: ANNA, note: null } }, T0);
+    await settings.put(guildId(2), DEFAULT_SETTINGS, T0);
+    expect(await settings.guilds()).toEqual([GUILD, guildId(2), guildId(3)]);
+    expect((await settings.paused()).toSorted()).toEqual([GUILD, guildId(3)]);
+    await settings.put(GUILD, DEFAULT_SETTINGS, after(1));
+    expect(await settings.paused()).toEqual([guildId(3)]);
+  });
+
   it('lists changes newest first, per server', async () => {
     const entry = (minutes: number, action: AuditEntry['action']): AuditEntry => ({
       at: after(minutes),

@@ -1,18 +1,21 @@
 // The sandbox as its users hold it: addresses and credentials, guilds to set up, ways to watch, disturb and forge.
 
 import { CONTROL_PREFIX } from './control.ts';
-import { type ActOptions, useComponent } from './driver/act.ts';
+import { type ActOptions, outcome, useComponent } from './driver/act.ts';
 import { createGuild, type GuildHandle, type GuildOptions } from './driver/guild.ts';
 import { refuseClient } from './driver/refusal.ts';
 import { type Reply, replyOf } from './driver/reply.ts';
 import type { FaultHandle, FaultKind, FaultRule, Faults, Match, SandboxRequest } from './faults.ts';
 import type { GatewayControls } from './gateway/gateway.ts';
-import { deliver } from './interactions/start.ts';
-import { ComponentType } from './protocol.ts';
+import type { Choice } from './interactions/log.ts';
+import { deliver, startInteraction } from './interactions/start.ts';
+import type { Json } from './json.ts';
+import { ComponentType, InteractionType } from './protocol.ts';
 import type { UntilOptions } from './pulse.ts';
 import type { Scene } from './scene.ts';
 import type { Violation } from './violations.ts';
 import type { Message } from './world/model.ts';
+import { currentChannel } from './world/threads.ts';
 import { findMessage, messagesIn } from './world/world.ts';
 
 /** A press that no button was there for: what a modified client could send. */
@@ -23,6 +26,16 @@ export interface ForgedUse extends ActOptions {
   /** A button when left out. */
   readonly componentType?: number;
   readonly values?: readonly string[];
+}
+
+/** A command, a typing or a form with data of one's own: what a modified client could send. */
+export interface ForgedSending extends ActOptions {
+  readonly as: { readonly id: string };
+  readonly place: { readonly id: string };
+  readonly kind: 'command' | 'autocomplete' | 'modal';
+  readonly data: Json;
+  /** The message from whose component the form came. */
+  readonly message?: Pick<Reply, 'id' | 'channelId'>;
 }
 
 export interface DiscordSandbox extends AsyncDisposable {
@@ -42,6 +55,10 @@ export interface DiscordSandbox extends AsyncDisposable {
   messages(place: { readonly id: string }): readonly Message[];
   /** Uses a component that may not exist, as a member. */
   craft(use: ForgedUse): Promise<Reply>;
+  /** Sends a command or a form that no client would send. */
+  craftSending(sending: ForgedSending): Promise<Reply>;
+  /** Sends a typing that no client would send. */
+  craftTyping(sending: Omit<ForgedSending, 'kind'>): Promise<readonly Choice[]>;
   /** Delivers an interaction's event once more. */
   replay(interactionId: string): void;
   /** Makes matching requests go wrong. */
@@ -69,6 +86,17 @@ export function createSandbox(scene: Scene, faults: Faults, close: () => Promise
     addGuild: (options = {}) => createGuild(scene, options),
     messages: ({ id }) => messagesIn(world, id),
     craft: (use) => forge(scene, use),
+    craftSending: async (sending) => {
+      const { viewer, interaction, what } = forgeSending(scene, sending);
+      return replyOf(viewer, await outcome(scene, interaction, what, sending));
+    },
+    craftTyping: async (typing) => {
+      const { interaction, what } = forgeSending(scene, { ...typing, kind: 'autocomplete' });
+      const { shown } = await outcome(scene, interaction, what, typing);
+      return shown?.kind === 'choices'
+        ? shown.choices
+        : refuseClient('The bot answered with something else than choices.');
+    },
     replay(interactionId) {
       const interaction = scene.interactions.find(interactionId);
       if (!interaction) throw new Error(`There was no interaction ${interactionId}.`);
@@ -81,6 +109,20 @@ export function createSandbox(scene: Scene, faults: Faults, close: () => Promise
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+const TYPES = {
+  command: InteractionType.Command,
+  autocomplete: InteractionType.Autocomplete,
+  modal: InteractionType.ModalSubmit,
+} as const;
+
+function forgeSending(scene: Scene, { as, place, kind, data, message }: ForgedSending) {
+  const user = scene.world.users.get(as.id) ?? refuseClient(`There is no user ${as.id}.`);
+  const source = message === undefined ? undefined : findMessage(scene.world, message.channelId, message.id);
+  const channel = currentChannel(scene, place.id);
+  const interaction = startInteraction(scene, { kind, type: TYPES[kind], user, channel, data, message: source });
+  return { viewer: { scene, user }, interaction, what: `${user.name} forges a ${kind}` };
 }
 
 async function forge(scene: Scene, use: ForgedUse): Promise<Reply> {

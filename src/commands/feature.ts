@@ -4,6 +4,7 @@ import type { APIApplicationCommandOptionChoice, APIApplicationCommandSubcommand
 import type { ChannelId, MessageId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import type { Services } from '../services/index.ts';
+import type { Group } from './groups.ts';
 import type { View } from './view.ts';
 
 /** Who asks, from where. All of it comes from Discord, none of it from the member. */
@@ -70,6 +71,8 @@ export type Choice = APIApplicationCommandOptionChoice<string>;
 
 export interface Subcommand {
   readonly command: 'video' | 'video-admin';
+  /** The group it stands in; `groups.ts` says what each is for. */
+  readonly group?: Group;
   readonly definition: APIApplicationCommandSubcommandOption;
   readonly ack: Exclude<Ack, 'update'>;
   run(call: Call, services: Services): Promise<View>;

@@ -1,8 +1,10 @@
 // What arrives with an interaction, as the plain values that features work with.
 import {
+  ApplicationCommandOptionType,
   type Attachment,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
+  type CommandInteractionOption,
   ComponentType,
   type Message,
   type MessageComponentInteraction,
@@ -54,18 +56,25 @@ export const attachmentsOf = (message: Pick<Message, 'attachments'>): readonly G
 
 type Command = ChatInputCommandInteraction | AutocompleteInteraction;
 
-/** Options of the subcommand; of an attachment only its id. */
-export function optionsOf(interaction: Command): Record<string, unknown> {
-  const [first] = interaction.options.data;
-  return Object.fromEntries((first?.options ?? []).map((option) => [option.name, option.value]));
+/** The options of the subcommand, which may stand in a group. */
+function innermost({ options }: Command): readonly CommandInteractionOption[] {
+  const [first] = options.data;
+  const inner = first?.options ?? [];
+  return first?.type === ApplicationCommandOptionType.SubcommandGroup ? (inner[0]?.options ?? []) : inner;
 }
 
-export function filesOf(interaction: ChatInputCommandInteraction): Record<string, GivenFile> {
-  const [first] = interaction.options.data;
-  return Object.fromEntries(
-    (first?.options ?? []).flatMap(({ name, attachment }) => (attachment ? [[name, given(attachment)]] : [])),
+/** `words add`, or `create` where there is no group. */
+export const pathOf = ({ options }: Command): string =>
+  [options.getSubcommandGroup(false), options.getSubcommand(false)].filter((name) => name !== null).join(' ');
+
+/** Options of the subcommand; of an attachment, a role, a channel or a member only the id. */
+export const optionsOf = (interaction: Command): Record<string, unknown> =>
+  Object.fromEntries(innermost(interaction).map((option) => [option.name, option.value]));
+
+export const filesOf = (interaction: ChatInputCommandInteraction): Record<string, GivenFile> =>
+  Object.fromEntries(
+    innermost(interaction).flatMap(({ name, attachment }) => (attachment ? [[name, given(attachment)]] : [])),
   );
-}
 
 export function formOf(interaction: ModalSubmitInteraction): Pick<Form, 'fields' | 'choices' | 'files'> {
   const fields: Record<string, string> = {};

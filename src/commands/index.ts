@@ -11,6 +11,7 @@ import { agreed, readTerms } from './clip/consent.ts';
 import { animateAgain, animatedAgain, extend, extended, upscaleClip } from './clip/further.ts';
 import { carry, instead } from './clip/retries.ts';
 import type { Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
+import { treeOf } from './groups.ts';
 import { localised } from './localisation.ts';
 import { animateImage, remixMessage, upscaleVideo } from './menus/messages.ts';
 import { animate } from './video/animate.ts';
@@ -111,14 +112,14 @@ const inEnglish: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
     type: ApplicationCommandType.ChatInput,
     name: 'video',
     description: 'Make AI videos, with the exact price before anything is charged',
-    options: subcommands.filter(({ command }) => command === 'video').map(({ definition }) => definition),
+    options: treeOf(subcommands, 'video'),
     ...WHERE,
   },
   {
     type: ApplicationCommandType.ChatInput,
     name: 'video-admin',
     description: 'Limits and money of this server, for its moderators',
-    options: subcommands.filter(({ command }) => command === 'video-admin').map(({ definition }) => definition),
+    options: treeOf(subcommands, 'video-admin'),
     default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
     ...WHERE,
   },

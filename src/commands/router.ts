@@ -16,10 +16,12 @@ import { languageOf } from '../domain/language.ts';
 import type { Chance, Log } from '../domain/ports.ts';
 import type { Services } from '../services/index.ts';
 import type { Ack, Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
-import { attachmentsOf, callerOf, filesOf, formOf, menuUseOf, optionsOf } from './incoming.ts';
+import { pathTo } from './groups.ts';
+import { attachmentsOf, callerOf, filesOf, formOf, menuUseOf, optionsOf, pathOf } from './incoming.ts';
+import { Unreadable } from './reading.ts';
 import type { Reply, View } from './view.ts';
 import { speaking } from './views/language.ts';
-import { brokenView, outsideView } from './views/receipt.ts';
+import { brokenView, outsideView, unreadableView } from './views/receipt.ts';
 
 type Answerable =
   | ChatInputCommandInteraction
@@ -29,6 +31,9 @@ type Answerable =
 
 /** Discord: the token is gone (late, or the answer was given already). Normal under load and double deliveries. */
 const TOO_LATE: ReadonlySet<number | string> = new Set([10062, 40060, 10015, 50027, 10008]);
+
+/** Discord: autocomplete offers at most 25. */
+const MOST_CHOICES = 25;
 
 export interface Router {
   /** Never rejects: whatever happens is answered or logged. */
@@ -45,33 +50,32 @@ export function createRouter(deps: {
   readonly log: Log;
 }): Router {
   const { services, chance, log } = deps;
-  const commands = new Map(deps.subcommands.map((one) => [`${one.command} ${one.definition.name}`, one]));
+  const commands = new Map(deps.subcommands.map((one) => [pathTo(one), one]));
   const components = new Map(deps.components.map((one) => [one.action, one]));
   const forms = new Map(deps.forms.map((one) => [one.action, one]));
   const menus = new Map(deps.menus.map((one) => [one.name, one]));
 
   async function command(interaction: ChatInputCommandInteraction): Promise<void> {
-    const name = `${interaction.commandName} ${interaction.options.getSubcommand(false) ?? ''}`;
-    const found = commands.get(name);
-    if (found === undefined) return log.error('command.unknown', { name });
+    const found = commands.get(`${interaction.commandName} ${pathOf(interaction)}`);
+    if (found === undefined) return unknown(interaction, 'command');
     const call = { ...callerOf(interaction), options: optionsOf(interaction), files: filesOf(interaction) };
     await answer(interaction, found.ack, () => found.run(call, services));
   }
 
   async function menu(interaction: MessageContextMenuCommandInteraction): Promise<void> {
     const found = menus.get(interaction.commandName);
-    if (found === undefined) return log.error('menu.unknown', { name: interaction.commandName });
+    if (found === undefined) return unknown(interaction, 'menu');
     await answer(interaction, found.ack, () => found.use(menuUseOf(interaction), services));
   }
 
   async function component(interaction: MessageComponentInteraction): Promise<void> {
     const [action = '', ...subject] = interaction.customId.split(':');
     const found = components.get(action);
-    if (found === undefined) return log.warn('component.unknown', { action: action.slice(0, 40) });
+    if (found === undefined) return unknown(interaction, 'component');
     const press = {
       ...callerOf(interaction),
       subject,
-      values: interaction.isStringSelectMenu() ? interaction.values : [],
+      values: interaction.isAnySelectMenu() ? interaction.values : [],
       message: MessageId.parse(interaction.message.id),
       files: attachmentsOf(interaction.message),
     };
@@ -81,17 +85,24 @@ export function createRouter(deps: {
   async function modal(interaction: ModalSubmitInteraction): Promise<void> {
     const [action = '', ...subject] = interaction.customId.split(':');
     const found = forms.get(action);
-    if (found === undefined) return log.warn('form.unknown', { action: action.slice(0, 40) });
+    if (found === undefined) return unknown(interaction, 'form');
     const form = { ...callerOf(interaction), subject, ...formOf(interaction) };
     await answer(interaction, found.ack, () => found.submit(form, services));
   }
 
   async function autocomplete(interaction: AutocompleteInteraction): Promise<void> {
     const focused = interaction.options.getFocused(true);
-    const name = `${interaction.commandName} ${interaction.options.getSubcommand(false) ?? ''}`;
-    const suggest = commands.get(name)?.autocomplete?.[focused.name];
+    const suggest = commands.get(`${interaction.commandName} ${pathOf(interaction)}`)?.autocomplete?.[focused.name];
     const typing = { ...callerOf(interaction), typed: String(focused.value), options: optionsOf(interaction) };
-    await interaction.respond(suggest === undefined ? [] : [...(await suggest(typing, services))]);
+    await interaction.respond(
+      suggest === undefined ? [] : [...(await suggest(typing, services))].slice(0, MOST_CHOICES),
+    );
+  }
+
+  /** From an older version of ours, or made up. What it named is not repeated anywhere: it may be anything. */
+  async function unknown(interaction: Answerable, what: 'command' | 'menu' | 'component' | 'form'): Promise<void> {
+    log.warn('interaction.unknown', { interaction: interaction.id, what });
+    await answer(interaction, 'view', async () => unreadableView());
   }
 
   /** Acknowledges as the feature wants, runs it, shows its view; a breakage becomes a sentence with a reference. */
@@ -105,9 +116,14 @@ export function createRouter(deps: {
         view = await view.work();
       }
     } catch (error) {
-      view = brokenView(report(error, interaction));
+      view = error instanceof Unreadable ? unread(error, interaction) : brokenView(report(error, interaction));
     }
     await show(interaction, view);
+  }
+
+  function unread({ message }: Unreadable, interaction: { readonly id: string }): View {
+    log.warn('interaction.unreadable', { interaction: interaction.id, why: message });
+    return unreadableView();
   }
 
   async function toFeature(interaction: Interaction): Promise<void> {

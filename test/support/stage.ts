@@ -42,6 +42,8 @@ export interface Stage extends AsyncDisposable {
   /** Holds Manage Server. */
   readonly mia: ReturnType<Stage['guild']['addMember']>;
   readonly bot: Bot;
+  /** Where the bot keeps its books. */
+  readonly dataDir: string;
   readonly log: readonly LogLine[];
   readonly said: readonly string[];
   /** Moves time on, step by step, until the condition holds. Throws when it does not within the simulated time. */
@@ -108,6 +110,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 
   return {
     clock,
+    dataDir,
     venice,
     discord,
     guild,

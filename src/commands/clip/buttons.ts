@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { JobId } from '../../domain/ids.ts';
 import { promptOf } from '../../domain/request.ts';
 import type { Component, ModalForm } from '../feature.ts';
+import { read } from '../reading.ts';
 import { promptModal } from '../video/card.ts';
 import { viewer } from '../video/jobs.ts';
 import { cardView } from '../views/card.ts';
@@ -18,7 +19,7 @@ export const again: Component = {
   action: 'clip.again',
   ack: 'private',
   async press(press, { library, drafting }) {
-    const [id] = Subject.parse(press.subject);
+    const [id] = read(Subject, press.subject);
     const job = await library.look(id, press.guild);
     if (!job.ok) return refusalView(job.refusal);
     const card = await drafting.again(job.value, press, press.place, {});
@@ -30,7 +31,7 @@ export const remix: Component = {
   action: 'clip.remix',
   ack: 'view',
   async press(press, { library, models }) {
-    const [id] = Subject.parse(press.subject);
+    const [id] = read(Subject, press.subject);
     const job = await library.look(id, press.guild);
     if (!job.ok) return refusalView(job.refusal);
     const model = await models.find(job.value.request.model);
@@ -43,7 +44,7 @@ export const remixed: ModalForm = {
   action: 'clip.remixed',
   ack: 'private',
   async submit(form, { library, drafting }) {
-    const [id] = Subject.parse(form.subject);
+    const [id] = read(Subject, form.subject);
     const job = await library.look(id, form.guild);
     if (!job.ok) return refusalView(job.refusal);
     const card = await drafting.again(job.value, form, form.place, { prompt: form.fields['prompt'] ?? '' });
@@ -55,7 +56,7 @@ export const askDelete: Component = {
   action: 'clip.delete',
   ack: 'view',
   async press(press, { library }) {
-    const [id] = Subject.parse(press.subject);
+    const [id] = read(Subject, press.subject);
     const job = await library.find(id, viewer(press));
     return job.ok ? deleteQuestion(job.value) : refusalView(job.refusal);
   },
@@ -65,7 +66,7 @@ export const confirmDelete: Component = {
   action: 'clip.delete-yes',
   ack: 'update',
   async press(press, { library }) {
-    const [id] = Subject.parse(press.subject);
+    const [id] = read(Subject, press.subject);
     const removed = await library.remove(id, viewer(press));
     return removed.ok ? deletedView(removed.value) : refusalView(removed.refusal);
   },

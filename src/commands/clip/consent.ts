@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { JobId } from '../../domain/ids.ts';
 import type { Component, ModalForm } from '../feature.ts';
+import { read } from '../reading.ts';
 import { cardView } from '../views/card.ts';
 import { refusalView } from '../views/refusals.ts';
 import { termsModal, YES, YES_BOXES } from '../views/terms.ts';
@@ -13,7 +14,7 @@ export const readTerms: Component = {
   action: 'clip.terms',
   ack: 'view',
   async press(press, { consents }) {
-    const [id] = Subject.parse(press.subject);
+    const [id] = read(Subject, press.subject);
     const found = await consents.terms(id, press.user, press.guild);
     return found.ok ? termsModal(found.value.job, found.value.terms) : refusalView(found.refusal);
   },
@@ -23,7 +24,7 @@ export const agreed: ModalForm = {
   action: 'clip.agreed',
   ack: 'private',
   async submit(form, { consents, drafting }) {
-    const [id] = Subject.parse(form.subject);
+    const [id] = read(Subject, form.subject);
     const said = (box: string) => form.choices[box]?.includes(YES) === true;
     if (!YES_BOXES.every(said)) return refusalView({ is: 'consent-incomplete' });
     const job = await consents.agree(id, form.user, form.guild);

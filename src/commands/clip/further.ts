@@ -10,6 +10,7 @@ import { promptOf } from '../../domain/request.ts';
 import { BLANK_WISH, wishOf } from '../../domain/wish.ts';
 import type { Services } from '../../services/index.ts';
 import type { Component, ModalForm, Press } from '../feature.ts';
+import { read } from '../reading.ts';
 import { promptModal } from '../video/card.ts';
 import { cardFor } from '../video/generation.ts';
 import { t } from '../views/language.ts';
@@ -38,7 +39,7 @@ export const extend: Component = {
   action: 'clip.extend',
   ack: 'view',
   async press(press, services) {
-    const [id] = Subject.parse(press.subject);
+    const [id] = read(Subject, press.subject);
     const found = await finished(id, press.guild, services);
     if (!found.ok) return refusalView(found.refusal);
     return promptModal(
@@ -54,7 +55,7 @@ export const extended: ModalForm = {
   action: 'clip.extended',
   ack: 'private',
   async submit(form, services) {
-    const [id] = Subject.parse(form.subject);
+    const [id] = read(Subject, form.subject);
     const found = await finished(id, form.guild, services);
     if (!found.ok) return refusalView(found.refusal);
     const { job, clip } = found.value;
@@ -76,7 +77,7 @@ export const upscaleClip: Component = {
   action: 'clip.upscale',
   ack: 'private',
   async press(press, services) {
-    const [id] = Subject.parse(press.subject);
+    const [id] = read(Subject, press.subject);
     const found = await finished(id, press.guild, services);
     if (!found.ok) return refusalView(found.refusal);
     const source = await sourceOf(press, found.value, services);
@@ -109,7 +110,7 @@ export const animateAgain: Component = {
   action: 'clip.animate',
   ack: 'view',
   async press(press, { library }) {
-    const [id] = Subject.parse(press.subject);
+    const [id] = read(Subject, press.subject);
     const job = await library.look(id, press.guild);
     if (!job.ok) return refusalView(job.refusal);
     return promptModal(
@@ -125,7 +126,7 @@ export const animatedAgain: ModalForm = {
   action: 'clip.animated',
   ack: 'private',
   async submit(form, services) {
-    const [id] = Subject.parse(form.subject);
+    const [id] = read(Subject, form.subject);
     const job = await services.library.look(id, form.guild);
     if (!job.ok) return refusalView(job.refusal);
     const { request } = job.value;

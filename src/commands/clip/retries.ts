@@ -6,6 +6,7 @@ import type { Job } from '../../domain/job.ts';
 import type { Again } from '../../services/drafting.ts';
 import type { Services } from '../../services/index.ts';
 import type { Component, Press } from '../feature.ts';
+import { read } from '../reading.ts';
 import type { View } from '../view.ts';
 import { cardView } from '../views/card.ts';
 import { refusalView } from '../views/refusals.ts';
@@ -13,7 +14,7 @@ import { refusalView } from '../views/refusals.ts';
 const Subject = z.tuple([JobId]);
 
 async function anew(press: Press, { library, drafting }: Services, changeOf: (job: Job) => Again): Promise<View> {
-  const [id] = Subject.parse(press.subject);
+  const [id] = read(Subject, press.subject);
   const job = await library.look(id, press.guild);
   if (!job.ok) return refusalView(job.refusal);
   const card = await drafting.again(job.value, press, press.place, changeOf(job.value));

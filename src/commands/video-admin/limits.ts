@@ -9,6 +9,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { TimeZone } from '../../domain/time.ts';
 import type { SettingsChange } from '../../services/server-settings.ts';
 import type { Subcommand } from '../feature.ts';
+import { read } from '../reading.ts';
 import { settingsView } from '../views/limits.ts';
 import { refusalView } from '../views/refusals.ts';
 
@@ -78,7 +79,7 @@ export const limits: Subcommand = {
   async run(call, { settings, rights }) {
     const may = await rights.may(call, 'settings');
     if (!may.ok) return refusalView(may.refusal);
-    const options = Options.parse(call.options);
+    const options = read(Options, call.options);
     const change = parseChange(options);
     if (!change.ok) return refusalView(change.refusal);
     if (Object.keys(options).length === 0) return settingsView(await settings.get(call.guild), false);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { JobId } from '../../domain/ids.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { Subcommand } from '../feature.ts';
+import { read } from '../reading.ts';
 import { refusalView } from '../views/refusals.ts';
 import { settledView } from '../views/settled.ts';
 
@@ -50,7 +51,7 @@ export const settle: Subcommand = {
   async run(call, { bookkeeper, rights }) {
     const may = await rights.may(call, 'settle');
     if (!may.ok) return refusalView(may.refusal);
-    const { id, outcome, reason } = Options.parse(call.options);
+    const { id, outcome, reason } = read(Options, call.options);
     const job = JobId.safeParse(id);
     if (!job.success) return refusalView({ is: 'unknown-job', asked: id });
     const charged = outcome === 'charged';

@@ -2,6 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { z } from 'zod';
 import type { CameraPath } from '../../domain/request.ts';
+import { read } from '../reading.ts';
 
 /** From front (0°) at eye level and normal distance to the given end, in one even movement. */
 const towards = (azimuth: number, elevation: number, distance: number): CameraPath => [
@@ -30,6 +31,6 @@ export const cameraOption = {
 
 /** The chosen path; null when none was chosen, and the model's own way is taken. */
 export function cameraFrom(options: unknown): CameraPath | null {
-  const { camera } = Options.parse(options);
+  const { camera } = read(Options, options);
   return camera === null ? null : [...PATHS[camera].path];
 }

@@ -2,6 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { z } from 'zod';
 import type { Component, Subcommand } from '../feature.ts';
+import { read } from '../reading.ts';
 import { jobCancelledView } from '../views/receipt.ts';
 import { refusalView } from '../views/refusals.ts';
 import { clipChoices, idOption, viewer } from './jobs.ts';
@@ -18,7 +19,7 @@ export const cancel: Subcommand = {
   },
   ack: 'private',
   async run(call, { library }) {
-    const cancelled = await library.cancel(Options.parse(call.options).id, viewer(call));
+    const cancelled = await library.cancel(read(Options, call.options).id, viewer(call));
     return cancelled.ok ? jobCancelledView(cancelled.value) : refusalView(cancelled.refusal);
   },
   autocomplete: {

@@ -12,6 +12,7 @@ import type { Wish } from '../../domain/wish.ts';
 import type { Card, Revision } from '../../services/drafting.ts';
 import type { Services } from '../../services/index.ts';
 import type { Caller, Component, ModalForm } from '../feature.ts';
+import { read } from '../reading.ts';
 import type { View } from '../view.ts';
 import { cardView } from '../views/card.ts';
 import { t } from '../views/language.ts';
@@ -34,6 +35,7 @@ const SettingSubject = z.tuple([
 ]);
 
 type Setting = z.infer<typeof SettingSubject>[2];
+const OnOff = z.enum(['on', 'off']);
 
 function change(setting: Setting, value: string): Partial<Wish> {
   switch (setting) {
@@ -42,13 +44,13 @@ function change(setting: Setting, value: string): Partial<Wish> {
     case 'resolution':
       return { [setting]: value };
     case 'audio':
-      return { audio: value === 'on' };
+      return { audio: read(OnOff, value) === 'on' };
     case 'factor':
-      return { factor: UpscaleFactor.parse(Number(value)) };
+      return { factor: read(UpscaleFactor, Number(value)) };
     case 'bitrate':
-      return { bitrate: Bitrate.parse(value) };
+      return { bitrate: read(Bitrate, value) };
     case 'task':
-      return { task: ReferenceTask.parse(value) };
+      return { task: read(ReferenceTask, value) };
   }
 }
 
@@ -75,7 +77,7 @@ export const pay: Component = {
   action: 'draft.pay',
   ack: 'update',
   async press(press, services) {
-    const [id, version] = Subject.parse(press.subject);
+    const [id, version] = read(Subject, press.subject);
     const placed = await services.checkout.confirm(id, version, press);
     if (placed.ok) return receiptView(placed.value.job, placed.value.postedIn);
     if (placed.refusal.is !== 'draft-spent') return cardAgain(id, press, placed.refusal, services);
@@ -92,7 +94,7 @@ export const set: Component = {
   action: 'draft.set',
   ack: 'update',
   async press(press, services) {
-    const [id, version, field] = SettingSubject.parse(press.subject);
+    const [id, version, field] = read(SettingSubject, press.subject);
     const value = press.values[0] ?? '';
     const revision: Revision = () => change(field, value);
     return revised(id, press, await services.drafting.revise(id, version, press, revision), services);
@@ -103,7 +105,7 @@ export const edit: Component = {
   action: 'draft.edit',
   ack: 'view',
   async press(press, { drafting }) {
-    const [id] = Subject.parse(press.subject);
+    const [id] = read(Subject, press.subject);
     const card = await drafting.card(id, press);
     if (!card.ok) return refusalView(card.refusal);
     const { draft, model } = card.value;
@@ -120,7 +122,7 @@ export const prompt: ModalForm = {
   action: 'draft.prompt',
   ack: 'update',
   async submit(form, services) {
-    const [id, version] = Subject.parse(form.subject);
+    const [id, version] = read(Subject, form.subject);
     const revision: Revision = () => ({ prompt: form.fields['prompt'] ?? '' });
     return revised(id, form, await services.drafting.revise(id, version, form, revision), services);
   },
@@ -130,7 +132,7 @@ export const cancelDraft: Component = {
   action: 'draft.cancel',
   ack: 'update',
   async press(press, { drafting }) {
-    const [id] = Subject.parse(press.subject);
+    const [id] = read(Subject, press.subject);
     const cancelled = await drafting.cancel(id, press.user);
     return cancelled.ok || cancelled.refusal.is === 'draft-cancelled'
       ? draftCancelledView()

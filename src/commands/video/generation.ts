@@ -10,6 +10,7 @@ import { BLANK_WISH, type Wish } from '../../domain/wish.ts';
 import type { Ask } from '../../services/drafting.ts';
 import type { Services } from '../../services/index.ts';
 import type { Call, Caller, Choice, Typing } from '../feature.ts';
+import { read } from '../reading.ts';
 import type { Reply } from '../view.ts';
 import { cardView } from '../views/card.ts';
 import { t } from '../views/language.ts';
@@ -106,7 +107,7 @@ export async function priced(
   kinds: readonly Kind[],
   parts: Partial<Wish>,
 ): Promise<Reply> {
-  const options = Settings.parse(call.options);
+  const options = read(Settings, call.options);
   const wish: Wish = {
     ...BLANK_WISH,
     prompt: options.prompt,

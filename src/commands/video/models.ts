@@ -6,6 +6,7 @@ import { acceptsOf } from '../../domain/families.ts';
 import { BLANK_WISH } from '../../domain/wish.ts';
 import type { Services } from '../../services/index.ts';
 import type { Caller, Choice, Component, ModalForm, Press, Subcommand, Typing } from '../feature.ts';
+import { read } from '../reading.ts';
 import type { View } from '../view.ts';
 import { speaking, t } from '../views/language.ts';
 import { howToUseView, modelPageView } from '../views/model-page.ts';
@@ -58,7 +59,7 @@ export const models: Subcommand = {
   },
   ack: 'private',
   async run(call, services) {
-    const { kind, filter } = Options.parse(call.options);
+    const { kind, filter } = read(Options, call.options);
     return listView({ kind, page: 0, filter }, call, services);
   },
   autocomplete: { filter: filterChoices },
@@ -113,15 +114,15 @@ async function filterChoices(typing: Typing, { models: catalogue, choosing }: Se
 export const turnPage: Component = {
   action: 'models.page',
   ack: 'update',
-  press: (press, services) => listView(Subject.parse(press.subject), press, services),
+  press: (press, services) => listView(read(Subject, press.subject), press, services),
 };
 
 export const chooseKind: Component = {
   action: 'models.kind',
   ack: 'update',
   press(press, services) {
-    const { filter } = Subject.parse(press.subject);
-    return listView({ kind: KindOrAny.parse(press.values[0]), page: 0, filter }, press, services);
+    const { filter } = read(Subject, press.subject);
+    return listView({ kind: read(KindOrAny, press.values[0]), page: 0, filter }, press, services);
   },
 };
 
@@ -132,7 +133,7 @@ export const openModel: Component = {
     const model = await catalogue.find(press.values[0] ?? '');
     if (!model.ok) return refusalView(model.refusal);
     const price = (await prices.of([model.value])).get(model.value.id) ?? { is: 'unknown' };
-    return modelPageView(model.value, price, Subject.parse(press.subject));
+    return modelPageView(model.value, price, read(Subject, press.subject));
   },
 };
 

@@ -17,6 +17,7 @@ import { type WishedElement, wishOf } from '../../domain/wish.ts';
 import type { Card, Revision } from '../../services/drafting.ts';
 import type { Services } from '../../services/index.ts';
 import type { Caller, Component, Form, ModalForm } from '../feature.ts';
+import { read } from '../reading.ts';
 import type { View } from '../view.ts';
 import { choiceField, filesField, form, MOST_UPLOADS, textField } from '../views/forms.ts';
 import { t } from '../views/language.ts';
@@ -39,7 +40,7 @@ async function openForm(
   { drafting }: Services,
   show: (card: Card, accepts: Accepts, subject: readonly (string | number)[]) => View,
 ): Promise<View> {
-  const [id, version] = Subject.parse(subject);
+  const [id, version] = read(Subject, subject);
   const card = await drafting.card(id, caller);
   if (!card.ok) return refusalView(card.refusal);
   return card.value.draft.version === version
@@ -54,7 +55,7 @@ async function submitted<T>(
   take: (card: Card) => Promise<Outcome<T, Refusal>>,
   revision: (taken: T) => Revision,
 ): Promise<View> {
-  const [id, version] = Subject.parse(input.subject);
+  const [id, version] = read(Subject, input.subject);
   const card = await services.drafting.card(id, input);
   if (!card.ok) return refusalView(card.refusal);
   // Asked before any file is fetched; `revise` asks again.
@@ -95,7 +96,7 @@ export const filesAdded: ModalForm = {
   action: 'reference.added',
   ack: 'update',
   submit(input, services) {
-    const purpose = Purpose.parse(input.choices['purpose']?.[0]);
+    const purpose = read(Purpose, input.choices['purpose']?.[0]);
     const files = input.files['files'] ?? [];
     const wanted: readonly MediaType[] = purpose === 'references' ? ANYTHING : PICTURE;
     return submitted(
@@ -164,8 +165,8 @@ export const removeReferences: Component = {
   action: 'reference.remove',
   ack: 'update',
   async press(press, services) {
-    const [id, version] = RemovalSubject.parse(press.subject);
-    const picked = Picked.parse(press.values);
+    const [id, version] = read(RemovalSubject, press.subject);
+    const picked = read(Picked, press.values);
     const revision: Revision = (wish) => withoutReferences(wish, picked);
     return revised(id, press, await services.drafting.revise(id, version, press, revision), services);
   },
@@ -192,7 +193,7 @@ export const voiceChosen: ModalForm = {
   action: 'reference.voiced',
   ack: 'update',
   async submit(input, services) {
-    const [id, version] = Subject.parse(input.subject);
+    const [id, version] = read(Subject, input.subject);
     const voice = input.fields['voice']?.trim() || null;
     return revised(id, input, await services.drafting.revise(id, version, input, () => ({ voice })), services);
   },

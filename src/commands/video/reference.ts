@@ -9,6 +9,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { BLANK_WISH, type Wish } from '../../domain/wish.ts';
 import type { Services } from '../../services/index.ts';
 import type { Call, ModalForm, Subcommand } from '../feature.ts';
+import { read } from '../reading.ts';
 import type { Reply, View } from '../view.ts';
 import { filesField, form, LONGEST_INPUT, MOST_UPLOADS, textField } from '../views/forms.ts';
 import { t } from '../views/language.ts';
@@ -60,7 +61,7 @@ export const reference: Subcommand = {
   },
   ack: 'view',
   async run(call, services) {
-    const { prompt, model } = Words.parse(call.options);
+    const { prompt, model } = read(Words, call.options);
     if (isBare(call) && prompt.length <= LONGEST_INPUT) return beginForm(prompt, model ?? '');
     return { is: 'slow', visibility: 'private', work: () => withAttached(call, services) };
   },
@@ -82,7 +83,7 @@ async function withAttached(call: Call, services: Services): Promise<Reply> {
   if (!start.ok) return refusalView(start.refusal);
   const end = await fileFrom(call, services, 'end_image', ['image']);
   if (!end.ok) return refusalView(end.refusal);
-  const parts = { ...lists.value, start: start.value, end: end.value, ...Extras.parse(call.options) };
+  const parts = { ...lists.value, start: start.value, end: end.value, ...read(Extras, call.options) };
   return priced(call, services, KINDS, parts);
 }
 

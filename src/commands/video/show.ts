@@ -2,6 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { z } from 'zod';
 import type { Subcommand } from '../feature.ts';
+import { read } from '../reading.ts';
 import { refusalView } from '../views/refusals.ts';
 import { shownView } from '../views/shown.ts';
 import { clipChoices, idOption, viewer } from './jobs.ts';
@@ -18,7 +19,7 @@ export const show: Subcommand = {
   },
   ack: 'view',
   async run(call, { library }) {
-    const { id } = Options.parse(call.options);
+    const { id } = read(Options, call.options);
     const stored = await library.stored(id, viewer(call));
     if (!stored.ok) return refusalView(stored.refusal);
     const { job, file } = stored.value;

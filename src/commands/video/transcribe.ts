@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { DraftId } from '../../domain/ids.ts';
 import { TranscriptFormat } from '../../domain/transcript.ts';
 import type { Component, Subcommand } from '../feature.ts';
+import { read } from '../reading.ts';
 import { draftCancelledView } from '../views/receipt.ts';
 import { refusalView } from '../views/refusals.ts';
 import { transcriptCardView, transcriptView } from '../views/transcripts.ts';
@@ -39,7 +40,7 @@ export const transcribe: Subcommand = {
   },
   ack: 'private',
   async run(call, { transcripts }) {
-    const { url, format } = Options.parse(call.options);
+    const { url, format } = read(Options, call.options);
     const card = await transcripts.ask({ member: call, place: call.place, url, format });
     return card.ok ? transcriptCardView(card.value) : refusalView(card.refusal);
   },
@@ -49,7 +50,7 @@ export const payTranscript: Component = {
   action: 'transcript.pay',
   ack: 'update',
   async press(press, { transcripts }) {
-    const [id] = Subject.parse(press.subject);
+    const [id] = read(Subject, press.subject);
     const made = await transcripts.confirm(id, press.user);
     return made.ok ? transcriptView(made.value) : refusalView(made.refusal);
   },
@@ -59,7 +60,7 @@ export const cancelTranscript: Component = {
   action: 'transcript.cancel',
   ack: 'update',
   async press(press, { transcripts }) {
-    const [id] = Subject.parse(press.subject);
+    const [id] = read(Subject, press.subject);
     transcripts.cancel(id, press.user);
     return draftCancelledView();
   },

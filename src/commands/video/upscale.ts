@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { z } from 'zod';
 import { UpscaleFactor } from '../../domain/request.ts';
 import type { Subcommand } from '../feature.ts';
+import { read } from '../reading.ts';
 import { refusalView } from '../views/refusals.ts';
 import { fileFrom, fileOption, linkOption, modelChoices, modelOption, priced, sendFilesOption } from './generation.ts';
 
@@ -36,7 +37,7 @@ export const upscale: Subcommand = {
   async run(call, services) {
     const source = await fileFrom(call, services, 'video', ['video']);
     if (!source.ok) return refusalView(source.refusal);
-    return priced(call, services, KINDS, { source: source.value, factor: Options.parse(call.options).factor });
+    return priced(call, services, KINDS, { source: source.value, factor: read(Options, call.options).factor });
   },
   autocomplete: { model: (typing, services) => modelChoices(KINDS, typing, services) },
 };

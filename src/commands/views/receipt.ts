@@ -60,6 +60,13 @@ export const outsideView = (): Reply =>
     t`This works in the server only, where the clip was asked for: use \`/video create\` or \`/video show\` there. Nothing was changed.`,
   );
 
+/** What came is nothing that we offered: an old card, or an edited one. */
+export const unreadableView = (): Reply =>
+  say(
+    RED,
+    t`I cannot make sense of that: it is from an older version of me, or was changed on its way. Start again with the command. Nothing was changed, and nothing was charged.`,
+  );
+
 export const brokenView = (reference: string): Reply =>
   say(
     RED,

@@ -27,4 +27,6 @@ export const receipt: Readonly<Record<string, string>> = {
     'Clip `{0}` ist geklärt: {1} gelten als ausgegeben. <@{2}> erfährt es.',
   'Clip `{0}` is settled: {1} are back in the limit of <@{2}>, who is told.':
     'Clip `{0}` ist geklärt: {1} sind wieder im Limit von <@{2}>, und das Mitglied erfährt es.',
+  'I cannot make sense of that: it is from an older version of me, or was changed on its way. Start again with the command. Nothing was changed, and nothing was charged.':
+    'Damit kann ich nichts anfangen: Es stammt von einer älteren Version von mir oder wurde unterwegs verändert. Fang mit dem Befehl neu an. Nichts wurde geändert, und nichts wurde berechnet.',
 };

@@ -35,7 +35,7 @@ export type JamRefusal =
       readonly what: 'model' | 'duration' | 'aspectRatio' | 'resolution';
       readonly value: string;
     }
-  /** Relay: another person has the camera; `place` in line, null when not in line. */
+  /** Relay: another person has the camera; `place` in line, null when not in line, 0 while their own clip is being made. */
   | { readonly is: 'not-your-turn'; readonly whose: UserId | null; readonly place: number | null }
   | { readonly is: 'turn-over' }
   | { readonly is: 'no-turns-here' }

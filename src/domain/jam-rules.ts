@@ -143,7 +143,7 @@ function whyNotTurn({ turns, now }: EntryFacts, member: UserId): JamRefusal | nu
   if (current === null || current.member !== member) {
     return { is: 'not-your-turn', whose: current?.member ?? null, place: placeInLine(turns, member) };
   }
-  if (current.state.at === 'working') return { is: 'not-your-turn', whose: member, place: null };
+  if (current.state.at === 'working') return { is: 'not-your-turn', whose: member, place: 0 };
   return current.state.at === 'called' && current.state.until > now ? null : { is: 'turn-over' };
 }
 

@@ -2,6 +2,7 @@
 import type { AccessTrouble } from './access.ts';
 import type { Kind, Model } from './catalogue.ts';
 import type { JobId, UserId } from './ids.ts';
+import type { JamRefusal } from './jam-refusal.ts';
 import type { StateName } from './job.ts';
 import type { MediaTrouble } from './media.ts';
 import type { Misfit } from './misfit.ts';
@@ -17,6 +18,7 @@ export type Refusal =
   | MediaTrouble
   | Broken
   | AccessTrouble
+  | JamRefusal
   /** Venice has no usable model of these kinds right now. */
   | { readonly is: 'no-model'; readonly kinds: readonly Kind[] }
   | { readonly is: 'no-ffmpeg' }

@@ -13,6 +13,7 @@ import { RANKS } from '../../src/domain/rights.ts';
 import { LIMIT_NAMES, type LimitName, type Standing } from '../../src/domain/spending.ts';
 import { ANNA, channelId, jobId, roleId, statesOf, T0 } from '../contracts/store/samples.ts';
 import { englishLeftIn } from './in-german.ts';
+import { JAM_KINDS } from './jam-kinds.ts';
 import { marksIn, replyProblems, wordsOfView } from './rendered.ts';
 
 const JOB = jobId(7);
@@ -65,6 +66,7 @@ const RULES: readonly FileRule[] = [
 
 /** At least one of each kind: a kind that is forgotten here does not compile. */
 const KINDS: { readonly [K in Refusal['is']]: readonly Extract<Refusal, { is: K }>[] } = {
+  ...JAM_KINDS,
   'prompt-empty': [{ is: 'prompt-empty' }],
   'extra-not-taken': (['bitrate', 'voice', 'task', 'camera', 'factor', 'prompt', 'negative prompt'] as const).map(
     (extra) => ({ is: 'extra-not-taken', extra, model }),

@@ -9,6 +9,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Rank } from '../../domain/rights.ts';
 import type { Reply } from '../view.ts';
 import { accessText, brokenLine } from './broken.ts';
+import { jamRefusalText } from './jam-refusals.ts';
 import { t } from './language.ts';
 import { mediaTroubleText, misfitText } from './misfits.ts';
 import { button, buttons, code, listed, megabytes, panel, quoted, RED, reply, say, text } from './parts.ts';
@@ -56,6 +57,41 @@ export function refusalText(refusal: Refusal): string {
     case 'media-gone':
     case 'media-too-large-together':
       return mediaTroubleText(refusal);
+    case 'unknown-jam':
+    case 'jam-not-yours':
+    case 'jam-host-needed':
+    case 'no-theme':
+    case 'pot-too-large':
+    case 'pot-too-small':
+    case 'no-role-budget':
+    case 'jam-stale':
+    case 'jam-not-open':
+    case 'jam-role-needed':
+    case 'jam-place':
+    case 'bad-time':
+    case 'ends-before-start':
+    case 'ends-in-the-past':
+    case 'not-later':
+    case 'pot-empty':
+    case 'needs-a-parent':
+    case 'fixed-by-host':
+    case 'not-your-turn':
+    case 'turn-over':
+    case 'no-turns-here':
+    case 'film-changed':
+    case 'purse-changed':
+    case 'already-in-line':
+    case 'no-such-entry':
+    case 'own-entry':
+    case 'no-votes-here':
+    case 'not-a-judge':
+    case 'votes-spent':
+    case 'voting-over':
+    case 'not-revealed':
+    case 'may-not-mention':
+    case 'nothing-to-export':
+    case 'not-in-jam':
+      return jamRefusalText(refusal);
     case 'no-model':
       return t`Venice has no model right now that ${listed(refusal.kinds.map(workOf))}. Try again later, or look at \`/video models\`. Nothing was charged.`;
     case 'no-ffmpeg':

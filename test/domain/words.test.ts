@@ -4,7 +4,15 @@ import { UserId } from '../../src/domain/ids.ts';
 import { Instant } from '../../src/domain/time.ts';
 import { findBlocked } from '../../src/domain/words/find.ts';
 import { mayList, parseRule } from '../../src/domain/words/parse.ts';
-import { MAX_PROGRAM, MAX_RULE_LENGTH, MAX_RULES, WordRule, type WordRuleKind } from '../../src/domain/words/rule.ts';
+import {
+  MAX_CHARACTERS,
+  MAX_PROGRAM,
+  MAX_PROGRAMS,
+  MAX_RULE_LENGTH,
+  MAX_RULES,
+  WordRule,
+  type WordRuleKind,
+} from '../../src/domain/words/rule.ts';
 
 const rule = (text: string, kind: WordRuleKind = 'word'): WordRule =>
   WordRule.parse({
@@ -181,11 +189,23 @@ describe('a rule that is typed', () => {
     expect(mayList(full, rule('fool'))).toEqual({ ok: false, refusal: { is: 'too-many-rules', limit: MAX_RULES } });
   });
 
+  it('finds no room beside words that are too long together', () => {
+    const long = (letter: string) => rule(letter.repeat(MAX_RULE_LENGTH));
+    const list = Array.from('abcdefghijklmnopqrst', long);
+    const refusal = { is: 'too-long-together', length: MAX_CHARACTERS + 1, limit: MAX_CHARACTERS };
+    expect(mayList(list.slice(1), long('u'))).toEqual({ ok: true, value: null });
+    expect(mayList(list, rule('u'))).toEqual({ ok: false, refusal });
+    expect(mayList(list, rule('fool', 'pattern'))).toEqual({ ok: true, value: null });
+  });
+
   it('finds no room beside patterns that are too big together', () => {
     const heavy = (letter: string) => rule(`${letter}{${MAX_PROGRAM - 2}}`, 'pattern');
-    const list = Array.from('abcdefghij', heavy);
+    const list = Array.from('abcde', heavy);
     expect(mayList(list.slice(1), heavy('k'))).toEqual({ ok: true, value: null });
-    expect(mayList(list, heavy('k'))).toMatchObject({ ok: false, refusal: { is: 'too-big-together', limit: 2_000 } });
+    expect(mayList(list, heavy('k'))).toMatchObject({
+      ok: false,
+      refusal: { is: 'too-big-together', limit: MAX_PROGRAMS },
+    });
     expect(mayList(list, rule('fool'))).toEqual({ ok: true, value: null });
   });
 });

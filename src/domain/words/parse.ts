@@ -3,6 +3,7 @@ import { granted, type Outcome, refused } from '../outcome.ts';
 import { isUnspaced } from './fold.ts';
 import { examine } from './pattern.ts';
 import {
+  MAX_CHARACTERS,
   MAX_PROGRAM,
   MAX_PROGRAMS,
   MAX_RULE_LENGTH,
@@ -60,9 +61,19 @@ export function mayList(rules: readonly WordRule[], rule: NormalisedRule): Outco
   const same = rules.find((listed) => listed.kind === rule.kind && meaningOf(listed) === meaningOf(rule));
   if (same !== undefined) return refused({ is: 'already-listed', rule: same });
   if (rules.length >= MAX_RULES) return refused({ is: 'too-many-rules', limit: MAX_RULES });
-  if (rule.kind === 'word') return granted(null);
-  const size = [...rules, rule].reduce((sum, { kind, text }) => sum + (kind === 'pattern' ? sizeOf(text) : 0), 0);
-  return size > MAX_PROGRAMS ? refused({ is: 'too-big-together', size, limit: MAX_PROGRAMS }) : granted(null);
+  const texts = [...rules, rule].filter(({ kind }) => kind === rule.kind).map(({ text }) => text);
+  const trouble = rule.kind === 'word' ? tooLong(texts) : tooBig(texts);
+  return trouble === null ? granted(null) : refused(trouble);
+}
+
+function tooLong(words: readonly string[]): WordListTrouble | null {
+  const length = words.reduce((sum, word) => sum + word.length, 0);
+  return length > MAX_CHARACTERS ? { is: 'too-long-together', length, limit: MAX_CHARACTERS } : null;
+}
+
+function tooBig(patterns: readonly string[]): WordListTrouble | null {
+  const size = patterns.reduce((sum, pattern) => sum + sizeOf(pattern), 0);
+  return size > MAX_PROGRAMS ? { is: 'too-big-together', size, limit: MAX_PROGRAMS } : null;
 }
 
 /** The same for two rules that block the same. */

@@ -10,7 +10,9 @@ export const MAX_RULES = 200;
 /** Instructions that one pattern may compile to. `fox(es)?` takes about ten. */
 export const MAX_PROGRAM = 200;
 /** Instructions of all patterns of one list together. */
-export const MAX_PROGRAMS = 2_000;
+export const MAX_PROGRAMS = 1_000;
+/** Characters (UTF-16) of all words and phrases of one list together. */
+export const MAX_CHARACTERS = 4_000;
 
 /** The short id by which a moderator takes a rule off the list. */
 export const WordRuleId = z
@@ -61,5 +63,7 @@ export type WordRuleTrouble =
 export type WordListTrouble =
   | { readonly is: 'already-listed'; readonly rule: WordRule }
   | { readonly is: 'too-many-rules'; readonly limit: number }
+  /** The words of the list together, this one included. */
+  | { readonly is: 'too-long-together'; readonly length: number; readonly limit: number }
   /** The patterns of the list together, this one included. */
   | { readonly is: 'too-big-together'; readonly size: number; readonly limit: number };

@@ -70,28 +70,45 @@ interface Wanted {
 function search(wanted: Wanted, { units, places }: Reading): Span | null {
   const { chars, prefix, believed } = wanted;
   for (const start of places.get(chars[0] ?? '') ?? []) {
+    // Where no word begins there is nothing to compare, however much of the word is there.
+    if (!begins(wanted, units, start) || !readsAt(wanted, units, start)) continue;
     const end = start + chars.length;
-    if (!chars.every((char, index) => units[start + index]?.reads.includes(char))) continue;
-    if (!isWhole(wanted, units, start, end) || !believed(units.slice(start, end))) continue;
+    if (!ends(wanted, units, end) || !believed(units.slice(start, end))) continue;
     const last = prefix ? wordEnd(units, end) : end;
     return { start: units[start]?.from ?? 0, end: units[last - 1]?.to ?? 0 };
   }
   return null;
 }
 
-/** Whether it begins and ends where words do, and not within what one character of the original became. */
-function isWhole({ chars, prefix }: Wanted, units: readonly Seen[], start: number, end: number): boolean {
-  const [before, first, last, after] = [units[start - 1], units[start], units[end - 1], units[end]];
-  if (before !== undefined && (before.from === first?.from || isAttached(before.char, chars[0]))) return false;
+function readsAt({ chars }: Wanted, units: readonly Seen[], start: number): boolean {
+  let at = start;
+  for (const char of chars) {
+    if (!units[at]?.reads.includes(char)) return false;
+    at += 1;
+  }
+  return true;
+}
+
+/** Whether a word may begin here: not within one, nor within what one character of the original became. */
+function begins({ chars }: Wanted, units: readonly Seen[], start: number): boolean {
+  const before = units[start - 1];
+  return before === undefined || (before.from !== units[start]?.from && !isAttached(before.char, chars[0]));
+}
+
+/** Whether a word may end here, and never between a letter and what belongs to it. */
+function ends({ chars, prefix }: Wanted, units: readonly Seen[], end: number): boolean {
+  const after = units[end];
   if (after === undefined) return true;
   if (continues(after.char)) return false;
-  return prefix || (after.from !== last?.from && !isAttached(after.char, chars.at(-1)));
+  return prefix || (after.from !== units[end - 1]?.from && !isAttached(after.char, chars.at(-1)));
 }
 
 /** Whether a neighbour is of the same word. Beside a letter of a script without spaces nobody can tell, so it is not. */
 function isAttached(neighbour: string, edge: string | undefined): boolean {
-  return edge !== undefined && [neighbour, edge].every((char) => isWordly(char) && !isUnspaced(char));
+  return edge !== undefined && binds(neighbour) && binds(edge);
 }
+
+const binds = (char: string): boolean => isWordly(char) && !isUnspaced(char);
 
 /** What `fox*` found is shown as the whole word. */
 function wordEnd(units: readonly Seen[], end: number): number {
@@ -100,8 +117,8 @@ function wordEnd(units: readonly Seen[], end: number): number {
 }
 
 /**
- * Not every look-alike is a disguise: `455` is a number, and `рот` in a Russian text a mouth. At least one letter must be
- * one, and a word all in another script counts only when nothing else in the text is really of that script.
+ * Not every look-alike is a disguise: `455` is a number, and `рот` in a Russian text a mouth. Not all of it may be
+ * digits and signs, and a word all in another script counts only when nothing else in the text is really of that script.
  */
 function isDisguise(word: Word, matched: readonly Seen[], { scripts }: View): boolean {
   const written = matched.map(({ char }) => char).filter((char) => char !== ' ');

@@ -17,6 +17,7 @@ import type { Store } from './domain/records.ts';
 import type { Instant } from './domain/time.ts';
 import { createActivity } from './services/activity.ts';
 import { createAllowances, type OperatorCaps } from './services/allowances.ts';
+import { createAuditLog } from './services/audit-log.ts';
 import { createBlocks } from './services/blocks.ts';
 import { createBoard } from './services/board.ts';
 import { createBookkeeper } from './services/bookkeeper.ts';
@@ -176,6 +177,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
       petitions,
       removal,
       blocks,
+      auditLog: createAuditLog({ store, clock }),
       settings: serverSettings,
       transcripts,
       health,

@@ -1,4 +1,5 @@
 // All that a command may call.
+import type { AuditLog } from './audit-log.ts';
 import type { Blocks } from './blocks.ts';
 import type { Bookkeeper } from './bookkeeper.ts';
 import type { Checkout } from './checkout.ts';
@@ -32,6 +33,7 @@ export interface Services {
   readonly petitions: Petitions;
   readonly removal: Removal;
   readonly blocks: Blocks;
+  readonly auditLog: AuditLog;
   readonly settings: ServerSettings;
   readonly transcripts: Transcripts;
   readonly health: Health;

@@ -108,6 +108,7 @@ export const policy: Migration = {
     `UPDATE jobs SET line_at = created_at`,
     `CREATE INDEX jobs_in_line ON jobs (line_at, id) WHERE state = 'queued' AND line_at IS NOT NULL`,
     `CREATE INDEX jobs_by_jam ON jobs (jam, created_at, id) WHERE jam IS NOT NULL`,
+    `CREATE INDEX settings_paused ON settings (guild) WHERE stored LIKE '%"pause":{%'`,
     `CREATE INDEX jobs_by_parent ON jobs (parent) WHERE parent IS NOT NULL`,
   ],
 };

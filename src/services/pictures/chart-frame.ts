@@ -16,6 +16,8 @@ export const TYPE = 30;
 export const LINE = 42;
 
 const LONGEST_DAY = 220;
+/** Between the names of two days. */
+const GAP = 18;
 
 /** The days of the chart and of its forecast, each as wide as any other. */
 export interface Frame {
@@ -62,16 +64,15 @@ export function dayLabels(frame: Frame, baseline: number, palette: Palette, font
     shorten(legible(name, fonts.regular), fonts.regular, TYPE, Math.min(LONGEST_DAY, frame.width)),
   );
   const widths = names.map((name) => widthOf(name, fonts.regular, TYPE));
-  const stride = strideOf(widths, frame.slot, TYPE * 0.6);
+  const stride = strideOf(widths, frame.slot, GAP);
+  let free = frame.left;
   return names.flatMap((name, day) => {
-    if (day % stride !== 0) return [];
-    const half = (widths[day] ?? 0) / 2;
-    const x = Math.min(Math.max(middleOf(frame, day), MARGIN + half), WIDTH - MARGIN - half);
-    const label: Label = { ...text(name, x, baseline, palette.muted), anchor: 'middle' };
-    // Moved off the edge it may touch the one before.
-    return day > 0 && x < middleOf(frame, day - stride) + half + TYPE * 0.3 + (widths[day - stride] ?? 0) / 2
-      ? []
-      : [label];
+    const width = widths[day] ?? 0;
+    const x = Math.min(Math.max(middleOf(frame, day), frame.left + width / 2), frame.left + frame.width - width / 2);
+    // Moved in from the edge it may touch the one before.
+    if (day % stride !== 0 || x - width / 2 < free) return [];
+    free = x + width / 2 + GAP;
+    return [{ ...text(name, x, baseline, palette.muted), anchor: 'middle' } as const];
   });
 }
 

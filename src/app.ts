@@ -32,6 +32,7 @@ import { createDrafting } from './services/drafting.ts';
 import { createHealth, type Equipment } from './services/health.ts';
 import { createHerald } from './services/herald.ts';
 import type { Services } from './services/index.ts';
+import { createJamDoor } from './services/jam-door.ts';
 import { createSweeper, createTidier } from './services/janitor.ts';
 import { createLapses } from './services/lapses.ts';
 import { createLibrary } from './services/library.ts';
@@ -104,6 +105,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const pricing = createPricing({ provider, desk, cache: caches.prices, clock, quoteTtlMs: settings.quoteTtlMs });
   const prices = createPriceList({ pricing, clock });
   const choosing = createChoosing({ store, models, messenger, lately: caches.lately, clock });
+  const door = createJamDoor({ store, desk, clock });
   const drafting = createDrafting({
     store,
     models,
@@ -112,6 +114,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
     allowances,
     messenger,
     choosing,
+    door,
     clock,
     chance,
   });

@@ -6,7 +6,8 @@ import type { Ballot, JamEntry, Score } from '../domain/jam.ts';
 import type { JamEntryRecords, JamVoteRecords } from '../domain/jam-records.ts';
 import { Instant } from '../domain/time.ts';
 import { checked, jsonOf } from './checked.ts';
-import type { JamEntriesTable, Tables } from './tables.ts';
+import type { JamEntriesTable } from './jam-tables.ts';
+import type { Tables } from './tables.ts';
 
 const StoredEntry = z.object({
   jam: JamId,

@@ -7,7 +7,8 @@ import type { JamScheduleRecords } from '../domain/jam-records.ts';
 import { Language } from '../domain/language.ts';
 import { Instant, later, MINUTE } from '../domain/time.ts';
 import { checked, jsonOf } from './checked.ts';
-import type { JamSchedulesTable, Tables } from './tables.ts';
+import type { JamSchedulesTable } from './jam-tables.ts';
+import type { Tables } from './tables.ts';
 
 const StoredSchedule = z.object({
   id: JamId,

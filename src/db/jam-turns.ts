@@ -6,7 +6,8 @@ import { type Turn, TurnState } from '../domain/jam.ts';
 import type { JamTurnRecords } from '../domain/jam-records.ts';
 import { Instant } from '../domain/time.ts';
 import { checked, jsonOf } from './checked.ts';
-import type { JamTurnsTable, Tables } from './tables.ts';
+import type { JamTurnsTable } from './jam-tables.ts';
+import type { Tables } from './tables.ts';
 
 const StoredTurn = z.object({
   jam: JamId,

@@ -8,7 +8,8 @@ import type { JamRecords } from '../domain/jam-records.ts';
 import { Language } from '../domain/language.ts';
 import { Instant } from '../domain/time.ts';
 import { checked, jsonOf } from './checked.ts';
-import type { JamsTable, Tables } from './tables.ts';
+import type { JamsTable } from './jam-tables.ts';
+import type { Tables } from './tables.ts';
 
 const StoredJam = z.object({
   id: JamId,

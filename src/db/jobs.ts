@@ -85,7 +85,10 @@ export function createJobRecords(db: Kysely<Tables>): JobRecords {
       return rows.map(jobOf);
     },
 
-    async stepUp(id, at) {
+    endOfLine: (now) => endOfLine(db, now),
+
+    async stepUp(id, now) {
+      const at = await endOfLine(db, now);
       const waiting = db.updateTable('jobs').set({ line_at: at }).where('id', '=', id).where('state', '=', 'queued');
       const result = await waiting.where('line_at', 'is', null).executeTakeFirst();
       return result.numUpdatedRows === 1n;
@@ -169,6 +172,13 @@ function changedColumns(id: JobId, change: Change) {
     ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
     ...(change.progress === undefined ? {} : { progress: progressText(id, change.progress) }),
   };
+}
+
+/** Two that join within one millisecond are told apart, so that no place gets worse. */
+async function endOfLine(db: Kysely<Tables>, now: Instant): Promise<Instant> {
+  const standing = db.selectFrom('jobs').where('state', '=', 'queued').where('line_at', 'is not', null);
+  const last = await standing.select('line_at').orderBy('line_at', 'desc').limit(1).executeTakeFirst();
+  return Instant.parse(Math.max(now, (last?.line_at ?? -1) + 1));
 }
 
 /** A job that does not stand in line has nobody before it. */

@@ -125,6 +125,7 @@ const StoredDraft = z.object({
   createdAt: Instant,
   parent: JobId.nullable(),
   jam: JamId.nullable(),
+  purse: Purse,
   language: Language,
   end: z.discriminatedUnion('is', [
     z.object({ is: z.literal('open') }),
@@ -145,6 +146,7 @@ export function draftOf(row: Selectable<DraftsTable>): Draft {
     createdAt: row.created_at,
     parent: row.parent,
     jam: row.jam,
+    purse: row.purse,
     language: row.language,
     end: { is: row.ending, job: row.job },
   });
@@ -161,6 +163,7 @@ export function rowOfDraft(draft: Draft): Insertable<DraftsTable> {
     created_at: good.createdAt,
     parent: good.parent,
     jam: good.jam,
+    purse: good.purse,
     language: good.language,
     ...askColumns(draft.id, good),
     ...endColumns(good.end),

@@ -1,6 +1,7 @@
 // The tables as Kysely sees them: column names and what is stored in each.
 // Moments are epoch milliseconds, amounts are micro-dollars, JSON is text: the same in SQLite and in any later database.
 import type { Generated } from 'kysely';
+import type { JamBallotsTable, JamEntriesTable, JamSchedulesTable, JamsTable, JamTurnsTable } from './jam-tables.ts';
 
 export interface Tables {
   readonly migrations: { readonly number: number; readonly name: string };
@@ -14,13 +15,7 @@ export interface Tables {
   readonly posts: PostsTable;
   readonly jams: JamsTable;
   readonly jam_entries: JamEntriesTable;
-  readonly jam_ballots: {
-    readonly jam: string;
-    readonly voter: string;
-    /** JSON. */
-    readonly votes: string;
-    readonly at: number;
-  };
+  readonly jam_ballots: JamBallotsTable;
   readonly jam_scores: { readonly jam: string; readonly judge: string; readonly job: string; readonly points: number };
   readonly jam_turns: JamTurnsTable;
   readonly jam_schedules: JamSchedulesTable;
@@ -87,6 +82,7 @@ export interface DraftsTable {
   readonly created_at: number;
   readonly parent: string | null;
   readonly jam: string | null;
+  readonly purse: string;
   readonly language: string;
   /** `open`, `spent` or `cancelled`. */
   readonly ending: string;
@@ -186,65 +182,4 @@ export interface AuditTable {
   /** The seal of the entry before. */
   readonly previous: string;
   readonly hash: string;
-}
-
-export interface JamsTable {
-  readonly id: string;
-  readonly guild: string;
-  readonly host: string;
-  readonly language: string;
-  /** JSON. */
-  readonly plan: string;
-  readonly place: string;
-  readonly thread: string | null;
-  readonly card: string | null;
-  readonly state: string;
-  /** JSON: the state's own fields. */
-  readonly payload: string;
-  readonly due_at: number | null;
-  readonly funded_at: number | null;
-  readonly created_at: number;
-  readonly schedule: string | null;
-  /** JSON. */
-  readonly result: string | null;
-}
-
-export interface JamEntriesTable {
-  readonly job: string;
-  readonly jam: string;
-  readonly author: string;
-  readonly number: number;
-  readonly at: number;
-  readonly removed_by: string | null;
-  readonly removed_reason: string | null;
-  readonly removed_at: number | null;
-}
-
-export interface JamTurnsTable {
-  readonly jam: string;
-  readonly number: number;
-  readonly member: string;
-  readonly at: number;
-  readonly state: string;
-  /** JSON: the state's own fields. */
-  readonly payload: string;
-}
-
-export interface JamSchedulesTable {
-  readonly id: string;
-  readonly guild: string;
-  readonly by_member: string;
-  readonly language: string;
-  /** JSON. */
-  readonly plan: string;
-  readonly place: string;
-  /** JSON. */
-  readonly weekly: string;
-  readonly length_minutes: number;
-  readonly mention: string | null;
-  readonly announce_minutes: number;
-  readonly next_at: number;
-  /** `next_at` less the announcing minutes. */
-  readonly announce_at: number;
-  readonly ended_at: number | null;
 }

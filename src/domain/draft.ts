@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ChannelId, DraftId, GuildId, JamId, JobId, UserId } from './ids.ts';
 import type { Language } from './language.ts';
+import type { Purse } from './ledger.ts';
 import { Usd } from './money.ts';
 import type { VideoRequest } from './request.ts';
 import { Instant } from './time.ts';
@@ -22,6 +23,8 @@ export interface Draft {
   readonly createdAt: Instant;
   readonly parent: JobId | null;
   readonly jam: JamId | null;
+  /** Who pays, as the card showed it last: no other purse is opened without a new look. */
+  readonly purse: Purse;
   readonly language: Language;
   /** Open, or the end it came to. */
   readonly end: { readonly is: 'open' } | { readonly is: 'spent'; readonly job: JobId } | { readonly is: 'cancelled' };

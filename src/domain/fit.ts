@@ -33,6 +33,14 @@ export function fitElsewhere(model: Model, wish: Wish): Outcome<VideoRequest, Mi
   return less === null ? fit : fitElsewhere(model, less);
 }
 
+/** Fits a wish whose settings somebody else has fixed: where the model gives no choice at all, they do not apply. */
+export function fitWhereOffered(model: Model, wish: Wish): Outcome<VideoRequest, Misfit> {
+  const fit = fitWish(model, wish);
+  const choiceless = !fit.ok && fit.refusal.is === 'not-offered' && fit.refusal.allowed.length === 0;
+  const less = choiceless ? without(wish, fit.refusal) : null;
+  return less === null ? fit : fitWhereOffered(model, less);
+}
+
 /** The wish less the setting that was refused; null when it was something else, or is gone already. */
 function without(wish: Wish, refusal: Misfit): Wish | null {
   const setting = settingOf(refusal);

@@ -32,7 +32,8 @@ export type JamRefusal =
   | { readonly is: 'needs-a-parent' }
   | {
       readonly is: 'fixed-by-host';
-      readonly what: 'model' | 'duration' | 'aspectRatio' | 'resolution';
+      /** start: a relay's clip begins with the last picture of the clip `value`. */
+      readonly what: 'model' | 'duration' | 'aspectRatio' | 'resolution' | 'start';
       readonly value: string;
     }
   /** Relay: another person has the camera; `place` in line, null when not in line, 0 while their own clip is being made. */

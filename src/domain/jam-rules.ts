@@ -150,19 +150,47 @@ function whyNotTurn({ turns, now }: EntryFacts, member: UserId): JamRefusal | nu
 const SETTINGS = ['duration', 'aspectRatio', 'resolution'] as const;
 type Chosen = { readonly [S in (typeof SETTINGS)[number]]: string | null };
 
+/** `5`, `5s` and `5 S` are one length. */
+const plain = (value: string) =>
+  value
+    .toLowerCase()
+    .replace(/\s+/g, '')
+    .replace(/(\d)s$/, '$1');
+
 /** The first value that differs from what the host has fixed; what is not chosen, or not to be chosen, differs from nothing. */
 export function whyNotSettings({ fixed }: JamPlan, chosen: Partial<Chosen>): JamRefusal | null {
   for (const what of SETTINGS) {
     const value = fixed[what];
     const mine = chosen[what] ?? null;
-    if (value !== null && mine !== null && mine !== value) return { is: 'fixed-by-host', what, value };
+    if (value !== null && mine !== null && plain(mine) !== plain(value)) return { is: 'fixed-by-host', what, value };
   }
   return null;
 }
 
-export function whyNotModel(plan: JamPlan, model: VideoRequest['model'] | null): JamRefusal | null {
-  if (plan.model === null || model === null || plan.model === model) return null;
-  return { is: 'fixed-by-host', what: 'model', value: plan.model };
+/** Relay: nothing is there yet to go on from, so the first clip may come from any model. */
+export const opensFilm = ({ jam, takings }: Pick<EntryFacts, 'jam' | 'takings'>): boolean =>
+  jam.plan.kind === 'relay' && filmEnd(takings) === null;
+
+/** `model`: as it was typed, or null where the choice was left to the bot. */
+export function whyNotModel(facts: Pick<EntryFacts, 'jam' | 'takings'>, model: string | null): JamRefusal | null {
+  const fixed = facts.jam.plan.model;
+  if (fixed === null || model === null || opensFilm(facts)) return null;
+  const same = fixed.toLowerCase() === model.trim().toLowerCase();
+  return same ? null : { is: 'fixed-by-host', what: 'model', value: fixed };
+}
+
+/** Relay: the clip begins with the last picture of the film as it is now. */
+export function whyNotContinue(
+  { jam, takings }: EntryFacts,
+  parent: Job['id'] | null,
+  request: VideoRequest,
+): JamRefusal | null {
+  if (jam.plan.kind !== 'relay') return null;
+  const end = filmEnd(takings)?.job.id ?? null;
+  if (parent !== end) return { is: 'film-changed' };
+  const start = 'start' in request ? request.start : null;
+  const goesOn = end === null || (start !== null && start.origin.from === 'clip' && start.origin.job === end);
+  return goesOn ? null : { is: 'fixed-by-host', what: 'start', value: end };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Draft, Quote } from './draft.ts';
 import type { AuditId, DraftId, GuildId, JamId, JobId, UserId } from './ids.ts';
 import type { JamEntryRecords, JamRecords, JamScheduleRecords, JamTurnRecords, JamVoteRecords } from './jam-records.ts';
 import type { Job, NextOf, StateName, StateOf } from './job.ts';
-import type { Counted, LedgerEntry, Used } from './ledger.ts';
+import type { Counted, LedgerEntry, Purse, Used } from './ledger.ts';
 import type { BlockRecords, CaseRecords, MemoRecords, PostRecords } from './moderation-records.ts';
 import type { Usd } from './money.ts';
 import type { OutboxKind } from './notice.ts';
@@ -62,7 +62,12 @@ export interface JobRecords {
    * guilds.
    */
   inLine(now: Instant, paused: readonly GuildId[], limit: number): Promise<readonly Job[]>;
-  /** Puts a job in line that waited behind another clip of its author. False: it is not queued, or stands there already. */
+  /** Where a job that joins the line now stands: `now`, or right after the last who stands in it. */
+  endOfLine(now: Instant): Promise<Instant>;
+  /**
+   * Puts a job at the end of the line that waited behind another clip of its author. False: it is not queued, or stands
+   * there already.
+   */
   stepUp(id: JobId, at: Instant): Promise<boolean>;
   /** The jobs of a jam, oldest first. */
   ofJam(jam: JamId): Promise<readonly Job[]>;
@@ -99,8 +104,10 @@ export interface DraftRecords {
   change(
     id: DraftId,
     version: number,
-    change: { readonly request: VideoRequest; readonly quote: Quote },
+    change: { readonly request: VideoRequest; readonly quote: Quote; readonly purse?: Purse },
   ): Promise<Draft | undefined>;
+  /** Prices on the open cards of a jam. */
+  quoted(jam: JamId): Promise<readonly Usd[]>;
   /** Closes the draft, when draft and version are still open; says whether this call did it. */
   close(id: DraftId, version: number, end: Exclude<Draft['end'], { is: 'open' }>): Promise<boolean>;
   /** Forgets unspent drafts made before `before`. Returns how many. */

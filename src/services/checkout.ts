@@ -16,9 +16,10 @@ import type { Refusal } from '../domain/refusal.ts';
 import { judge } from '../domain/spending.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Allowances } from './allowances.ts';
-import { openDraft } from './drafting.ts';
+import { admit, enter } from './jam-door.ts';
 import { jamTerms } from './jam-terms.ts';
 import type { Models } from './models.ts';
+import { openDraft } from './open-draft.ts';
 import { allowed } from './policy.ts';
 import type { Pricing } from './pricing.ts';
 import { askForReview, reviewsOf } from './reviews.ts';
@@ -117,8 +118,15 @@ async function place(
   const { guild, request, quote } = draft.value;
   const may = await allowed(records, { member, spot, model, request }, now);
   if (!may.ok) return may;
-  const jam = await jamTerms(records, draft.value.jam);
-  const sheet = await allowances.for(records, { member, channel: spot.channel, jam }, quote.price, now);
+  const jam = await admit(records, draft.value, member, now);
+  if (!jam.ok) return jam;
+  const terms = await jamTerms(records, draft.value.jam);
+  const sheet = await allowances.for(records, { member, channel: spot.channel, jam: terms }, quote.price, now);
+  const { purse } = sheet.allowance;
+  if (purse !== draft.value.purse) {
+    await records.drafts.change(seen.id, seen.version, { request, quote, purse });
+    return refused({ is: 'purse-changed', shown: draft.value.purse, now: purse });
+  }
   const verdict = judge(sheet.allowance, quote.price, now);
   if (!verdict.ok) return verdict;
   const about = { member, channel: spot.channel, price: quote.price, now };
@@ -127,7 +135,7 @@ async function place(
   while ((await records.jobs.get(id)) !== undefined) id = chance.jobId();
   const job = await newJob(records, draft.value, {
     id,
-    purse: sheet.allowance.purse,
+    purse,
     awaiting: prompt !== null,
     resultReview: result,
     now,
@@ -148,6 +156,7 @@ async function place(
     heldAt: sheet.countsAt,
     why: 'confirmed by the member',
   });
+  if (jam.value !== null) await enter(records, jam.value, job, now);
   if (prompt === null) await records.outbox.add(id, 'open', now);
   else await askForReview(records, job, 'prompt', prompt, sheet.settings, chance, now);
   return granted(job);
@@ -188,7 +197,7 @@ async function newJob(
     jam,
     purse,
     language,
-    lineAt: behind || awaiting ? null : now,
+    lineAt: behind || awaiting ? null : await records.jobs.endOfLine(now),
     approvedUntil: null,
     resultReview,
     progress: null,

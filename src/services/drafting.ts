@@ -1,22 +1,24 @@
 // Drafting: from a wish to a card with an exact price. Spends nothing.
 import type { Kind, Model } from '../domain/catalogue.ts';
 import type { Draft, Quote } from '../domain/draft.ts';
-import { fitElsewhere, fitWish } from '../domain/fit.ts';
+import { fitElsewhere, fitWhereOffered, fitWish } from '../domain/fit.ts';
 import type { ChannelId, DraftId, JamId, JobId, ModelId, UserId } from '../domain/ids.ts';
 import type { Job } from '../domain/job.ts';
 import type { Purse } from '../domain/ledger.ts';
 import type { Member } from '../domain/member.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
 import type { Chance, Clock, Messenger } from '../domain/ports.ts';
-import type { Records, Store } from '../domain/records.ts';
+import type { Store } from '../domain/records.ts';
 import type { QuoteTrouble, Refusal } from '../domain/refusal.ts';
 import { inlined, mediaOf, type VideoRequest } from '../domain/request.ts';
 import { type Broken, judge, type Standing, standings } from '../domain/spending.ts';
 import { MEDIA_PARTS, type Wish, wishOf } from '../domain/wish.ts';
 import type { Allowances } from './allowances.ts';
 import { type Choosing, spotOf } from './choosing.ts';
+import type { JamDoor } from './jam-door.ts';
 import { jamTerms } from './jam-terms.ts';
 import type { Models } from './models.ts';
+import { openDraft } from './open-draft.ts';
 import type { Pacing } from './pacing.ts';
 import { allowed } from './policy.ts';
 import type { Pricing } from './pricing.ts';
@@ -84,10 +86,11 @@ export function createDrafting(deps: {
   readonly allowances: Allowances;
   readonly messenger: Pick<Messenger, 'survey'>;
   readonly choosing: Pick<Choosing, 'choose' | 'used'>;
+  readonly door: JamDoor;
   readonly clock: Clock;
   readonly chance: Chance;
 }): Drafting {
-  const { store, models, pricing, pacing, allowances, messenger, choosing, clock, chance } = deps;
+  const { store, models, pricing, pacing, allowances, messenger, choosing, door, clock, chance } = deps;
 
   async function render(draft: Draft, member: Member): Promise<Outcome<Card, Refusal>> {
     const model = await models.find(draft.request.model);
@@ -97,9 +100,12 @@ export function createDrafting(deps: {
     const { channel } = await spotOf(messenger, draft.place);
     const jam = await jamTerms(store.read, draft.jam);
     const { allowance, settings } = await allowances.for(store.read, { member, channel, jam }, price, now);
+    // A card is paid from the purse that it showed: another one makes it another card.
+    const shown = allowance.purse === draft.purse ? draft : await repaid(draft, allowance.purse);
+    if (shown === undefined) return refused({ is: 'draft-stale' });
     const verdict = judge(allowance, price, now);
     return granted({
-      draft,
+      draft: shown,
       model: model.value,
       purse: allowance.purse,
       standings: standings(allowance, price),
@@ -108,6 +114,9 @@ export function createDrafting(deps: {
       wait: await pacing.expect(model.value.id),
     });
   }
+
+  const repaid = ({ id, version, request, quote }: Draft, purse: Purse) =>
+    store.read.drafts.change(id, version, { request, quote, purse });
 
   /** A price for the request; when Venice cannot read a file by its address, for the same with the files sent along. */
   async function price(request: VideoRequest): Promise<Outcome<{ request: VideoRequest; quote: Quote }, Refusal>> {
@@ -148,6 +157,7 @@ export function createDrafting(deps: {
       createdAt,
       parent,
       jam,
+      purse: jam === null ? 'own' : 'pot',
       language,
       end: { is: 'open' },
     };
@@ -157,10 +167,13 @@ export function createDrafting(deps: {
   }
 
   const drafting: Drafting = {
-    async create(ask) {
+    async create(asked) {
+      const ready = await door.prepare(asked);
+      if (!ready.ok) return ready;
+      const ask = ready.value;
       const model = await choosing.choose(ask, ask.model, ask.wish);
       if (!model.ok) return model;
-      const request = fitWish(model.value, ask.wish);
+      const request = ask.jam === null ? fitWish(model.value, ask.wish) : fitWhereOffered(model.value, ask.wish);
       return request.ok ? add(ask, model.value, request.value) : request;
     },
     async revise(id, version, member, revision) {
@@ -170,6 +183,8 @@ export function createDrafting(deps: {
       if (!model.ok) return model;
       const wish = wishOf(draft.value.request);
       const change = revision(wish);
+      const fixed = await door.mayChange(draft.value, change);
+      if (fixed !== null) return refused(fixed);
       // A yes was given for the files as they were.
       const consent = wish.consent && !MEDIA_PARTS.some((part) => part in change);
       const request = fitWish(model.value, { ...wish, ...change, consent });
@@ -194,37 +209,29 @@ export function createDrafting(deps: {
       return closed ? draft : refused({ is: 'draft-stale' });
     },
     async again(job, member, place, change) {
-      const model = await models.find(change.model ?? job.request.model);
+      const before = wishOf(change.inline === true ? inlined(job.request) : job.request);
+      const jam = change.jam ?? null;
+      const ready = await door.prepare({
+        member,
+        place,
+        kinds: [job.request.kind],
+        model: change.model ?? null,
+        // In a jam its host's settings count, not those of the clip that this one is made from.
+        wish: jam === null ? before : { ...before, duration: null, aspectRatio: null, resolution: null },
+        parent: job.id,
+        jam,
+      });
+      if (!ready.ok) return ready;
+      const { wish, place: where, parent } = ready.value;
+      const model = await models.find(ready.value.model ?? job.request.model);
       if (!model.ok) return model;
-      const wish = wishOf(change.inline === true ? inlined(job.request) : job.request);
       const given = wish.consent && member.user === job.author && model.value.id === job.request.model;
       const consent = change.consent ?? given;
       const prompt = change.prompt ?? wish.prompt;
       const request = fitElsewhere(model.value, { ...wish, prompt, consent });
       if (!request.ok) return request;
-      const jam = change.jam ?? null;
-      return add({ member, place, parent: job.id, jam }, model.value, request.value);
+      return add({ member, place: where, parent, jam }, model.value, request.value);
     },
   };
   return drafting;
-}
-
-/** The member's own draft while it is still open; with `version`, only when nothing changed since. */
-export async function openDraft(
-  records: Records,
-  id: DraftId,
-  member: UserId,
-  version?: number,
-): Promise<Outcome<Draft, Refusal>> {
-  const draft = await records.drafts.get(id);
-  if (draft === undefined) return refused({ is: 'draft-gone' });
-  if (draft.author !== member) return refused({ is: 'not-yours' });
-  switch (draft.end.is) {
-    case 'spent':
-      return refused({ is: 'draft-spent', job: draft.end.job });
-    case 'cancelled':
-      return refused({ is: 'draft-cancelled' });
-    case 'open':
-      return version === undefined || draft.version === version ? granted(draft) : refused({ is: 'draft-stale' });
-  }
 }

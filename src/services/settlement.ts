@@ -1,5 +1,6 @@
 // Settlement: the end of a hold, in the same transaction as the move that causes it. Once per job: the ledger refuses a second.
 import { Fault } from '../domain/fault.ts';
+import type { JamStateName } from '../domain/jam.ts';
 import type { Failure, Job } from '../domain/job.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Records } from '../domain/records.ts';
@@ -31,18 +32,17 @@ export async function correct(
   if (how === 'refund') await emptyClosedPot(records, spend, now);
 }
 
-/** What comes back to the pot of a jam that is over goes on to its sponsor at once. */
-async function emptyClosedPot(records: Records, { jam, purse }: LedgerEntry, now: Instant): Promise<void> {
-  if (jam === null || purse !== 'pot') return;
-  const pot = await records.ledger.ofPot(jam);
-  const closed = pot.find(({ kind }) => kind === 'release');
-  if (closed === undefined) return;
-  await records.ledger.enter({
-    ...closed,
-    amount: await records.ledger.pot(jam),
-    at: now,
-    why: 'came back after the end',
-  });
+/** States of a jam that pays for nothing more. */
+const CLOSED: readonly JamStateName[] = ['closing', 'judging', 'finale', 'over', 'called-off'];
+
+/** What comes back to the pot of a jam that has closed goes on to its sponsor at once. */
+async function emptyClosedPot(records: Records, { jam: id, purse }: LedgerEntry, now: Instant): Promise<void> {
+  if (id === null || purse !== 'pot') return;
+  const jam = await records.jams.get(id);
+  const fund = (await records.ledger.ofPot(id)).find(({ kind }) => kind === 'fund');
+  if (jam === undefined || fund === undefined || !CLOSED.includes(jam.state.at)) return;
+  const amount = await records.ledger.pot(id);
+  await records.ledger.enter({ ...fund, kind: 'release', amount, at: now, why: 'came back after the end' });
 }
 
 /** Money is given back only when it is known that nothing was charged; what is not known counts as spent. */

@@ -32,7 +32,7 @@ export const JAM_KINDS: { readonly [K in JamRefusal['is']]: readonly Extract<Jam
   'not-later': [{ is: 'not-later', endsAt: T0 }],
   'pot-empty': [{ is: 'pot-empty', jam: JAM }],
   'needs-a-parent': [{ is: 'needs-a-parent' }],
-  'fixed-by-host': (['model', 'duration', 'aspectRatio', 'resolution'] as const).map((what) => ({
+  'fixed-by-host': (['model', 'duration', 'aspectRatio', 'resolution', 'start'] as const).map((what) => ({
     is: 'fixed-by-host',
     what,
     value: '10s',

@@ -124,7 +124,7 @@ function badTimeText(kind: 'start' | 'end' | 'length' | 'weekly', asked: string)
   }
 }
 
-function fixedText(what: 'model' | 'duration' | 'aspectRatio' | 'resolution', value: string): string {
+function fixedText(what: Extract<JamRefusal, { is: 'fixed-by-host' }>['what'], value: string): string {
   switch (what) {
     case 'model':
       return t`The host has chosen the model ${code(value)} for every clip of this jam. Nothing was charged.`;
@@ -134,6 +134,8 @@ function fixedText(what: 'model' | 'duration' | 'aspectRatio' | 'resolution', va
       return t`The host has chosen the shape ${code(value)} for every clip of this jam. Nothing was charged.`;
     case 'resolution':
       return t`The host has chosen the resolution ${code(value)} for every clip of this jam. Nothing was charged.`;
+    case 'start':
+      return t`In this jam your clip begins with the last picture of clip ${code(value)}, and no other. Nothing was charged.`;
   }
 }
 

@@ -7,8 +7,19 @@ import { policy } from './005-policy.ts';
 import { moderation } from './006-moderation.ts';
 import { audit } from './007-audit.ts';
 import { jams } from './008-jams.ts';
+import { draftPurse } from './009-draft-purse.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [jobs, money, settings, timings, policy, moderation, audit, jams];
+export const migrations: readonly Migration[] = [
+  jobs,
+  money,
+  settings,
+  timings,
+  policy,
+  moderation,
+  audit,
+  jams,
+  draftPurse,
+];

@@ -63,7 +63,7 @@ export function createJamCards(deps: CardDeps): JamCards {
 
   return {
     async begin(host, place) {
-      const { jams, zone: _ } = await store.read.settings.get(host.guild);
+      const { jams } = await store.read.settings.get(host.guild);
       const no = whyNotHost(jams, await rights.rank(host), host);
       if (no !== null) return refused(no);
       const now = clock.now();

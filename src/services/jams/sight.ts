@@ -2,17 +2,9 @@
 import type { Jam } from '../../domain/jam.ts';
 import { competes, type Taking, underWay } from '../../domain/jam-rules.ts';
 import type { Records } from '../../domain/records.ts';
+import { takingsOf } from '../jam-terms.ts';
 import type { JamSight, Shown } from './jams.ts';
 import { potOf } from './pot.ts';
-
-/** The entries with their clips, in the order of their numbers. */
-export async function takingsOf(records: Records, { id }: Pick<Jam, 'id'>): Promise<readonly Taking[]> {
-  const jobs = new Map((await records.jobs.ofJam(id)).map((job) => [job.id, job]));
-  return (await records.jamEntries.ofJam(id)).flatMap((entry) => {
-    const job = jobs.get(entry.job);
-    return job === undefined ? [] : [{ entry, job }];
-  });
-}
 
 /** Clips that count, each with its place once there is one. */
 export function shownOf({ result }: Pick<Jam, 'result'>, takings: readonly Taking[]): readonly Shown[] {

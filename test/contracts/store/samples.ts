@@ -128,6 +128,7 @@ export function draftOf(n: number, change: Partial<Draft> = {}): Draft {
     createdAt: T0,
     parent: null,
     jam: null,
+    purse: 'own',
     language: 'en',
     end: { is: 'open' },
     ...change,

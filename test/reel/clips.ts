@@ -4,10 +4,13 @@ import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Clip } from '../../src/domain/job.ts';
-import type { ReelOrder, ReelPart } from '../../src/domain/reel.ts';
+import type { Reeled, ReelMaker, ReelOrder, ReelPart } from '../../src/domain/reel.ts';
+import { createReel } from '../../src/services/reel/reel.ts';
 import { checkClip } from '../../src/services/spool/check.ts';
 
-export { type Folder, ffmpeg, folder, NOW } from '../spool/clips.ts';
+import { type Folder, ffmpeg, NOW } from '../spool/clips.ts';
+
+export { ffmpeg, folder, NOW } from '../spool/clips.ts';
 
 export type Colour = readonly [red: number, green: number, blue: number];
 
@@ -33,6 +36,19 @@ export async function partOf(path: string, title: string, card: Uint8Array | nul
 export function orderOf(parts: readonly ReelPart[], rest: Partial<ReelOrder> = {}): ReelOrder {
   const shape = { width: 640, height: 360 };
   return { name: 'jam-7', opening: null, parts, limit: 10 * 1024 * 1024, ...shape, crossFade: true, ...rest };
+}
+
+export type Film = Extract<Reeled, { readonly is: 'made' }>;
+
+/** A maker with the real ffmpeg; only for tests that are skipped without it. */
+export function reelIn(folder_: Folder): Promise<ReelMaker> {
+  if (ffmpeg === null) throw new Error('no ffmpeg');
+  return createReel({ ffmpeg, folder: folder_.path, now: () => NOW });
+}
+
+export function filmOf(reeled: Reeled): Film {
+  if (reeled.is !== 'made') throw new Error(`expected a film, got ${JSON.stringify(reeled)}`);
+  return reeled;
 }
 
 /** A PNG of one colour: signature, IHDR, one IDAT, IEND. */
@@ -124,6 +140,14 @@ export function loudness(path: string, from: number, to: number): number {
   const filter = `atrim=${from / 1000}:${to / 1000},asetpts=PTS-STARTPTS,ebur128`;
   const { said } = run('ffmpeg', ['-hide_banner', '-nostats', '-i', path, '-vn', '-af', filter, '-f', 'null', '-']);
   return Number(/Integrated loudness:\s+I:\s+(\S+) LUFS/.exec(said)?.[1]);
+}
+
+/** The loudest sample between two moments, 1 being full scale. */
+export function peak(path: string, from: number, to: number): number {
+  const filter = `atrim=${from / 1000}:${to / 1000}`;
+  const { out } = run('ffmpeg', ['-v', 'error', '-i', path, '-vn', '-af', filter, '-f', 's16le', '-']);
+  const samples = new Int16Array(out.buffer.slice(out.byteOffset, out.byteOffset + out.byteLength));
+  return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0) / 32_768;
 }
 
 /** Whether the index comes before the pictures, so that a player can begin at once. */

@@ -6,6 +6,10 @@ import { plansFor } from '../spool/fit.ts';
 /** Pixels of the shorter side that are tried when the shape as ordered has too little room. */
 const SIDES: readonly number[] = [540, 480, 360, 240];
 
+/** Bits per pixel below which H.264 shows more blocks than picture. */
+const POOREST = 0.02;
+const FRAMES_PER_SECOND = 24;
+
 /**
  * The shape as ordered, or the largest one below it in which pictures of this film show more than blocks; the smallest,
  * when none does. null: not even that one has room. Known before the first picture is encoded, so that nothing is
@@ -20,7 +24,10 @@ export function roomFor(
     width: even((film.width * side) / shorter),
     height: even((film.height * side) / shorter),
   }));
-  const roomy = shapes.find((shape) => planOf({ ...film, ...shape }, limit)?.width === shape.width);
+  const roomy = shapes.find((shape) => {
+    const plan = planOf({ ...film, ...shape }, limit);
+    return plan?.width === shape.width && plan.video / (plan.width * plan.height * FRAMES_PER_SECOND) >= POOREST;
+  });
   const smallest = shapes.at(-1);
   if (roomy !== undefined || smallest === undefined) return roomy ?? null;
   return planOf({ ...film, ...smallest }, limit) === undefined ? null : smallest;

@@ -41,7 +41,7 @@ export function orderOf(parts: readonly ReelPart[], rest: Partial<ReelOrder> = {
 export type Film = Extract<Reeled, { readonly is: 'made' }>;
 
 /** A maker with the real ffmpeg; only for tests that are skipped without it. */
-export function reelIn(folder_: Folder): Promise<ReelMaker> {
+export function reelIn(folder_: Pick<Folder, 'path'>): Promise<ReelMaker> {
   if (ffmpeg === null) throw new Error('no ffmpeg');
   return createReel({ ffmpeg, folder: folder_.path, now: () => NOW });
 }

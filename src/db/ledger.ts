@@ -83,9 +83,10 @@ export function createLedgerRecords(db: Kysely<Tables>): LedgerRecords {
       return rows.map(entryOf);
     },
 
-    async rename(guild, member, pseudonym) {
+    async rename(guild, member, pseudonym, heldBefore) {
       const mine = db.updateTable('ledger').where('guild', '=', guild).where('member', '=', member);
-      return Number((await mine.set({ member: pseudonym }).executeTakeFirst()).numUpdatedRows);
+      const those = heldBefore === undefined ? mine : mine.where('held_at', '<', heldBefore);
+      return Number((await those.set({ member: pseudonym }).executeTakeFirst()).numUpdatedRows);
     },
 
     async totals() {

@@ -102,13 +102,16 @@ export function stateColumns(id: JobId, state: JobState, dueAt: Instant) {
   const ticket = 'ticket' in good ? good.ticket : null;
   return {
     state: good.at,
-    payload: JSON.stringify({ ...good, at: undefined, ticket: undefined }),
+    payload: payloadText(good),
     ticket: ticket === null ? null : JSON.stringify(ticket),
     clip_file: 'clip' in good ? Clip.parse(good.clip).file : null,
     ended_at: ended.includes(good.at) ? dueAt : null,
     due_at: dueAt,
   } satisfies Partial<Insertable<JobsTable>>;
 }
+
+/** A state's own fields, without its name and without the ticket. */
+export const payloadText = (state: JobState): string => JSON.stringify({ ...state, at: undefined, ticket: undefined });
 
 export function progressText(id: JobId, progress: Progress | null): string | null {
   return progress === null ? null : JSON.stringify(checked('jobs', id, Progress, progress));

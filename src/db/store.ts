@@ -6,6 +6,7 @@ import type { Records, Store } from '../domain/records.ts';
 import { createAuditRecords } from './audit.ts';
 import { createBlockRecords } from './blocks.ts';
 import { createCaseRecords } from './cases.ts';
+import { createChoreRecords } from './chores.ts';
 import type { Database } from './database.ts';
 import { createDraftRecords } from './drafts.ts';
 import { createJamEntryRecords, createJamVoteRecords } from './jam-entries.ts';
@@ -17,6 +18,7 @@ import { createLedgerRecords } from './ledger.ts';
 import { createMemoRecords } from './memos.ts';
 import { createOutboxRecords } from './outbox.ts';
 import { createPostRecords } from './posts.ts';
+import { createPrivacyRecords } from './privacy.ts';
 import { createSettingsRecords } from './settings.ts';
 import type { Tables } from './tables.ts';
 import { createTimingRecords } from './timings.ts';
@@ -70,6 +72,8 @@ function recordsOn(db: Kysely<Tables>): Records {
     jamSchedules: createJamScheduleRecords(db),
     settings: createSettingsRecords(db),
     audit: createAuditRecords(db),
+    privacy: createPrivacyRecords(db),
+    chores: createChoreRecords(db),
     timings: createTimingRecords(db),
   };
 }

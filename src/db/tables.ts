@@ -20,6 +20,8 @@ export interface Tables {
   readonly jam_turns: JamTurnsTable;
   readonly jam_schedules: JamSchedulesTable;
   readonly settings: { readonly guild: string; readonly stored: string; readonly changed_at: number };
+  readonly chores: ChoresTable;
+  readonly guild_keys: { readonly guild: string; readonly secret: string };
   readonly audit: AuditTable;
   readonly audit_head: { readonly one: number; readonly count: number; readonly hash: string };
   readonly stand_ins: { readonly number: Generated<number>; readonly guild: string; readonly member: string };
@@ -66,6 +68,8 @@ export interface JobsTable {
   readonly result_review: string | null;
   /** JSON. */
   readonly progress: string | null;
+  /** 1 once words and files are forgotten. */
+  readonly blanked: Generated<number>;
 }
 
 export interface DraftsTable {
@@ -167,6 +171,14 @@ export interface LedgerTable {
   readonly at: number;
   readonly held_at: number;
   readonly why: string;
+}
+
+export interface ChoresTable {
+  readonly id: Generated<number>;
+  /** JSON. */
+  readonly chore: string;
+  readonly due_at: number;
+  readonly attempts: number;
 }
 
 export interface AuditTable {

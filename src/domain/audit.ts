@@ -75,9 +75,9 @@ const STAND_INS = 100_000_000_000_000;
 /** An id that stands for one member of one server in the audit log. `number` counts up. */
 export const standIn = (number: number): UserId => UserId.parse(String(FIRST_STAND_IN + (number % STAND_INS)));
 
-/** The member that an erased person's money is kept under. `random` is in [0, 1). */
-export const pseudonym = (random: number): UserId =>
-  UserId.parse(String(FIRST_STAND_IN + STAND_INS + Math.floor(random * 8 * STAND_INS)));
+/** The member that an erased person's money is kept under. `key`: hex digits that nobody can guess. */
+export const pseudonym = (key: string): UserId =>
+  UserId.parse(String(BigInt(FIRST_STAND_IN + STAND_INS) + (BigInt(`0x${key}`) % BigInt(8 * STAND_INS))));
 
 /** Whether an id stands for somebody whom nobody knows any more. */
 export const isNobody = (id: string): boolean => /^\d{15}$/.test(id);

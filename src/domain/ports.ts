@@ -10,7 +10,7 @@ import type { Outcome } from './outcome.ts';
 import type { PlaceReport } from './place.ts';
 import type { QuoteTrouble } from './refusal.ts';
 import type { Order } from './request.ts';
-import type { Instant } from './time.ts';
+import type { Instant, Period } from './time.ts';
 import type { TranscriptFormat, Transcription, TranscriptsAre } from './transcript.ts';
 
 export interface Clock {
@@ -26,6 +26,8 @@ export interface Chance {
   caseId(): CaseId;
   /** In [0, 1). */
   jitter(): number;
+  /** 64 hex digits that nobody can guess. */
+  key(): string;
   /** A few letters that tie what a member saw to a line of the log. */
   reference(): string;
 }
@@ -113,6 +115,13 @@ export interface Messenger {
   post(target: Target, notice: Notice, options: PostOptions): Promise<Posted>;
   edit(channel: ChannelId, message: MessageId, notice: Notice): Promise<'done' | 'gone' | 'later'>;
   remove(channel: ChannelId, message: MessageId): Promise<'done' | 'gone' | 'forbidden'>;
+  /**
+   * Removes what the bot said in a channel between two moments about a clip, wherever a message names it. Throws a
+   * retryable Fault when Discord does not answer now.
+   */
+  removeAbout(channel: ChannelId, job: JobId, period: Period): Promise<'done' | 'gone' | 'forbidden'>;
+  /** Gives a thread that the bot opened the title that its job has now. Throws like `removeAbout`. */
+  retitle(thread: ChannelId, job: Job): Promise<'done' | 'gone' | 'forbidden'>;
   /** Bytes one attachment may have in this guild now. */
   uploadLimit(guild: GuildId): number;
   /** The parent channel of a thread; null for a channel without one. A thread that is gone may be remembered, or null. */

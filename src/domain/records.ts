@@ -9,6 +9,7 @@ import type { BlockRecords, CaseRecords, MemoRecords, PostRecords } from './mode
 import type { Usd } from './money.ts';
 import type { OutboxKind } from './notice.ts';
 import type { VideoRequest } from './request.ts';
+import type { ChoreRecords, PrivacyRecords } from './privacy-records.ts';
 import type { Settings } from './settings.ts';
 import type { Instant, Period } from './time.ts';
 
@@ -35,6 +36,8 @@ export interface Records {
   readonly jamSchedules: JamScheduleRecords;
   readonly settings: SettingsRecords;
   readonly audit: AuditRecords;
+  readonly privacy: PrivacyRecords;
+  readonly chores: ChoreRecords;
   readonly timings: TimingRecords;
 }
 
@@ -134,8 +137,11 @@ export interface LedgerRecords {
   entered(guild: GuildId, kinds: readonly LedgerEntry['kind'][], period: Period): Promise<readonly LedgerEntry[]>;
   /** Holds that were never settled and belong to no job in the books: of work that ended with its process. */
   orphans(): Promise<readonly LedgerEntry[]>;
-  /** Puts a pseudonym in a member's place in every entry of a guild. Amounts stay. Returns how many. */
-  rename(guild: GuildId, member: UserId, pseudonym: UserId): Promise<number>;
+  /**
+   * Puts a pseudonym in a member's place in the entries of a guild that count in windows before that moment, or in all.
+   * Amounts stay. Returns how many.
+   */
+  rename(guild: GuildId, member: UserId, pseudonym: UserId, heldBefore?: Instant): Promise<number>;
   /** Sums over everything, for the proof that nothing is lost. */
   totals(): Promise<Totals>;
 }

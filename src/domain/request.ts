@@ -98,6 +98,8 @@ export type RequestOf<K extends VideoRequest['kind']> = Extract<VideoRequest, { 
 export type Order = z.infer<ReturnType<typeof requestOf<z.ZodString>>> & {
   /** Seconds of all reference clips together, rounded up to a tenth: Venice prices them. 0 where there are none. */
   readonly referenceSeconds: number;
+  /** An opaque name for whoever asks. Venice: 1 to 128 printable ASCII characters without `||`. */
+  readonly endUser?: string | null;
 };
 
 /** The words of a request; empty for kinds that take none. */

@@ -10,6 +10,7 @@ import type { Order } from '../domain/request.ts';
 import { backoff } from '../domain/retry.ts';
 import { type Instant, later, MINUTE, SECOND } from '../domain/time.ts';
 import type { Activity } from './activity.ts';
+import type { AnonymousIds } from './anonymous-ids.ts';
 import type { MediaDesk } from './media-desk.ts';
 import { reviewAnew } from './reviews.ts';
 import { callNext, fail } from './settlement.ts';
@@ -27,6 +28,7 @@ export function createDispatcher(deps: {
   readonly store: Store;
   readonly provider: Pick<VideoProvider, 'submit'>;
   readonly desk: Pick<MediaDesk, 'order'>;
+  readonly anonymousIds: AnonymousIds;
   readonly budget: RateBudget;
   readonly activity: Activity;
   /** Jobs rendering at Venice at once, for this whole bot; the rest wait in line. */
@@ -36,7 +38,7 @@ export function createDispatcher(deps: {
   readonly log: Log;
   readonly nudge: () => void;
 }): Worker {
-  const { store, provider, desk, budget, activity, maxRendering, clock, chance, log, nudge } = deps;
+  const { store, provider, desk, anonymousIds, budget, activity, maxRendering, clock, chance, log, nudge } = deps;
   const inHand = new Set<JobId>();
 
   async function next(): Promise<Step> {
@@ -55,7 +57,8 @@ export function createDispatcher(deps: {
     try {
       const order = await desk.order(job.request);
       if (!order.ok) return await unfit(job, order.refusal);
-      if (await leave(job, now)) await submit(job, order.value);
+      const endUser = await anonymousIds.of(job.guild, job.author);
+      if (await leave(job, now)) await submit(job, { ...order.value, endUser });
     } finally {
       inHand.delete(job.id);
     }

@@ -31,6 +31,7 @@ export const systemChance: Chance = {
   jamId: () => JamId.parse(letters(7)),
   caseId: () => CaseId.parse(letters(8)),
   jitter: () => randomInt(1_000_000) / 1_000_000,
+  key: () => randomHex(32),
   reference: () => letters(5).toUpperCase(),
 };
 

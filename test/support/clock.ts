@@ -69,6 +69,7 @@ export function createSeededChance(seed = 1): Chance {
     jamId: () => JamId.parse(letters(7)),
     caseId: () => CaseId.parse(letters(8)),
     jitter: next,
+    key: () => Array.from({ length: 64 }, () => Math.floor(next() * 16).toString(16)).join(''),
     reference: () => letters(5).toUpperCase(),
   };
 }

@@ -160,6 +160,14 @@ export function createRecordingMessenger({ now }: { readonly now: () => Instant 
       return change(channel, message, (one) => ({ ...one, notice, edits: one.edits + 1 }));
     },
     remove: async (channel, message) => change(channel, message, (one) => ({ ...one, removed: true })),
+    async removeAbout(channel, job, { start, end }) {
+      for (const { id, at, notice } of said(channel)) {
+        const about = notice.is !== 'memo' && notice.job.id === job && at >= start && at < end;
+        if (about) change(channel, id, (one) => ({ ...one, removed: true }));
+      }
+      return placeOf(channel).state === 'gone' ? 'gone' : 'done';
+    },
+    retitle: async (thread) => (placeOf(thread).state === 'gone' ? 'gone' : 'done'),
     uploadLimit: () => cap,
     parentOf: async (thread) => (placeOf(thread).state === 'gone' ? null : placeOf(thread).parent),
     async attachmentUrl(channel, message, attachment) {

@@ -9,6 +9,7 @@ import { attachmentUrlOf } from './attachments.ts';
 import { postTo } from './post.ts';
 import { findChannel, judgePlace, readPlace } from './survey.ts';
 import { openThreadOn } from './threads.ts';
+import { removeTraces } from './traces.ts';
 import { attempt, type Trouble } from './trouble.ts';
 import { createUploadLimits, type UploadLimits } from './upload-limits.ts';
 import { editedMessage, type Render } from './words.ts';
@@ -54,6 +55,18 @@ export function createMessenger({ client, render, now, log }: MessengerDeps): Me
     async remove(channel, message) {
       const removed = await attempt(() => client.rest.delete(Routes.channelMessage(channel, message)));
       return removed.ok ? 'done' : unremoved(removed.refusal);
+    },
+
+    async removeAbout(channel, job, period) {
+      const removed = await removeTraces(client, channel, job, period);
+      return removed.ok ? 'done' : unremoved(removed.refusal);
+    },
+
+    async retitle(thread, job) {
+      // Discord: a name is changed in an open thread only, and whoever opened the thread may do both.
+      const body = { name: render({ is: 'starter', job }).title, archived: false };
+      const named = await attempt(() => client.rest.patch(Routes.channel(thread), { body }));
+      return named.ok ? 'done' : unremoved(named.refusal);
     },
 
     uploadLimit: (guild) => limits.of(guild),

@@ -10,7 +10,7 @@ import { type Instant, MINUTE } from '../../domain/time.ts';
 const DISCORD_EPOCH = 1_420_070_400_000;
 
 /** Our clock may run ahead of Discord's by this much. */
-const SKEW = 5 * MINUTE;
+export const SKEW = 5 * MINUTE;
 
 /** Discord: at most this many messages in one answer. */
 const PAGE = 100;
@@ -40,17 +40,25 @@ export interface Sought {
  * ends. Errors are those of discord.js. Discord: without Read Message History it answers with an empty list.
  */
 export async function seekMessage(client: Client, channel: ChannelId, sought: Sought): Promise<MessageId | null> {
+  for await (const page of ownMessages(client, channel, sought.since - SKEW)) {
+    const found = page.find((message) => carries(message, sought));
+    if (found !== undefined) return found.id;
+  }
+  return null;
+}
+
+/** The bot's own messages since a moment, oldest first, page by page. */
+export async function* ownMessages(client: Client, channel: ChannelId, since: number): AsyncGenerator<readonly Seen[]> {
   const own = client.user?.id;
   if (own === undefined) throw new Fault('the bot is not logged in to Discord', { retryable: true });
-  let after = snowflakeAt(sought.since - SKEW);
+  let after = snowflakeAt(since);
   while (true) {
     const query = new URLSearchParams({ after, limit: String(PAGE) });
     const answer = await client.rest.get(Routes.channelMessages(channel), { query });
     const page = Page.parse(answer).toSorted(byAge);
-    const found = page.find((message) => message.author.id === own && carries(message, sought));
-    if (found !== undefined) return found.id;
+    yield page.filter((message) => message.author.id === own);
     const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return null;
+    if (last === undefined || page.length < PAGE) return;
     after = last.id;
   }
 }

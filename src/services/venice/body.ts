@@ -26,6 +26,7 @@ export function bodiesOf(order: Order): Bodies {
       ...mediaOf(order),
       bitrate_mode: order.bitrate,
       ...consentsOf(order),
+      anon_user_id: order.endUser ?? null,
     }),
   };
 }

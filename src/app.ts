@@ -26,6 +26,7 @@ import { createCaseDesk } from './services/case-desk.ts';
 import { createCheckout } from './services/checkout.ts';
 import { createChoosing, type LatelyUsed } from './services/choosing.ts';
 import { createConsents } from './services/consents.ts';
+import { createCorrections } from './services/corrections.ts';
 import { createCourier } from './services/courier.ts';
 import { createCrier } from './services/crier.ts';
 import { createDispatcher } from './services/dispatcher.ts';
@@ -34,6 +35,11 @@ import { createHealth, type Equipment } from './services/health.ts';
 import { createHerald } from './services/herald.ts';
 import type { Services } from './services/index.ts';
 import { createJamDoor } from './services/jam-door.ts';
+import { createHosting } from './services/jams/hosting.ts';
+import { createJudging } from './services/jams/judging.ts';
+import { createKeeper } from './services/jams/keeper.ts';
+import { createPlaying } from './services/jams/playing.ts';
+import { createRepeating, createRounds } from './services/jams/repeating.ts';
 import { createSweeper, createTidier } from './services/janitor.ts';
 import { createLapses } from './services/lapses.ts';
 import { createLibrary } from './services/library.ts';
@@ -54,6 +60,7 @@ import { createStatusLines } from './services/status-line.ts';
 import { createTranscripts } from './services/transcripts.ts';
 import { createWatcher } from './services/watcher.ts';
 import { createWordDesk } from './services/word-desk.ts';
+import { createWordList } from './services/word-list.ts';
 import type { Worker } from './services/worker.ts';
 
 /** Everything from outside that the bot stands on. */
@@ -125,6 +132,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const consents = createConsents({ store, library, clock, log });
   const bookkeeper = createBookkeeper({ store, allowances, clock, log, nudge });
   const rights = createRights({ store, operators: settings.operator.users });
+  const corrections = createCorrections({ store, rights, clock, log, nudge });
   const moderation = createModeration({ store, pricing, spool, rights, clock, log, nudge });
   const petitions = createPetitions({ store, drafting, library, clock, chance, log, nudge });
   const removal = createRemoval({ store, messenger, spool, library, rights, clock, chance, log, nudge });
@@ -141,6 +149,12 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
     createCaseDesk({ store, messenger, spool, clock, log }),
     createWordDesk({ store, messenger, clock, log }),
   ];
+  const jams = {
+    hosting: createHosting({ store, allowances, models, messenger, rights, clock, chance, log, nudge }),
+    playing: createPlaying({ store, library, removal, rights, clock, log, nudge }),
+    judging: createJudging({ store, clock }),
+    repeating: createRepeating({ store, rights, clock, chance, log, nudge }),
+  };
   const workers: readonly Worker[] = [
     createDispatcher({
       store,
@@ -157,10 +171,12 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
     }),
     createWatcher({ store, provider, spool, pacing, budget: budgets.retrieve, clock, chance, log, nudge }),
     createCourier({ store, messenger, posting, spool, activity, clock, chance, log, nudge }),
-    createCrier({ store, messenger, posting, edits, clock, chance, log, nudge }),
+    createCrier({ store, messenger, posting, edits, statusLine, clock, chance, log, nudge }),
     createHerald({ store, desks, clock, chance, log, nudge }),
     createLapses({ store, clock, log, nudge }),
     createBoard({ store, messenger, statusLine, edits, clock }),
+    createKeeper({ store, allowances, clock, log, nudge }),
+    createRounds({ store, clock, chance, log, nudge }),
     createTidier({ store, provider, clock, log }),
     createSweeper({ store, spool, media, models, sweepCache: caches.sweep, keepClipsMs, clock, log }),
   ];
@@ -177,13 +193,16 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
       consents,
       desk,
       bookkeeper,
+      corrections,
       rights,
       moderation,
       petitions,
       removal,
       blocks,
       auditLog: createAuditLog({ store, clock }),
+      jams,
       settings: serverSettings,
+      words: createWordList({ settings: serverSettings, clock, chance }),
       transcripts,
       health,
     },

@@ -9,12 +9,27 @@ import {
 import { again, askDelete, confirmDelete, keepClip, remix, remixed } from './clip/buttons.ts';
 import { agreed, readTerms } from './clip/consent.ts';
 import { animateAgain, animatedAgain, extend, extended, upscaleClip } from './clip/further.ts';
+import { appeal, appealed, appealRule, ask, asked, report, reported, ruleAppealed } from './clip/petitions.ts';
 import { carry, instead } from './clip/retries.ts';
 import type { Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
 import { treeOf } from './groups.ts';
 import { localised } from './localisation.ts';
 import { animateImage, remixMessage, upscaleVideo } from './menus/messages.ts';
+import {
+  accept,
+  accepted,
+  openCase,
+  otherAmount,
+  otherAmountSaid,
+  postAfterAll,
+  refuse,
+  refusedSaid,
+  showClip,
+  wholePrompt,
+} from './moderation/decide.ts';
+import { clip, down, downSaid, remove, whoMade } from './moderation/removal.ts';
 import { animate } from './video/animate.ts';
+import { appealCommand } from './video/appeal.ts';
 import { budget } from './video/budget.ts';
 import { cancel, cancelButton } from './video/cancel.ts';
 import { cancelDraft, edit, pay, prompt, set } from './video/card.ts';
@@ -35,9 +50,18 @@ import {
 import { show } from './video/show.ts';
 import { cancelTranscript, payTranscript, transcribe } from './video/transcribe.ts';
 import { upscale } from './video/upscale.ts';
+import { accessMenus, accessShow } from './video-admin/access.ts';
+import { accessChannels, accessKinds, accessModels, accessRoles } from './video-admin/access-lists.ts';
+import { audit, entriesAsCsv, entriesAsJson, newerEntries, olderEntries } from './video-admin/audit.ts';
+import { block, blocked, unblock } from './video-admin/block.ts';
+import { cases } from './video-admin/cases.ts';
+import { grant, refund, writeoff } from './video-admin/grant.ts';
 import { limits } from './video-admin/limits.ts';
+import { review, reviewMenus } from './video-admin/review.ts';
+import { channel, guests, role } from './video-admin/rules.ts';
 import { settle } from './video-admin/settle.ts';
 import { status } from './video-admin/status.ts';
+import { addWord, listWords, removeWord, testWords } from './video-admin/words.ts';
 
 export const subcommands: readonly Subcommand[] = [
   create,
@@ -51,9 +75,33 @@ export const subcommands: readonly Subcommand[] = [
   cancel,
   budget,
   transcribe,
+  appealCommand,
   limits,
+  guests,
+  role,
+  channel,
+  accessShow,
+  accessChannels,
+  accessRoles,
+  accessKinds,
+  accessModels,
+  addWord,
+  removeWord,
+  listWords,
+  testWords,
+  review,
   settle,
+  grant,
+  refund,
+  writeoff,
   status,
+  cases,
+  clip,
+  remove,
+  block,
+  unblock,
+  blocked,
+  audit,
 ];
 
 export const components: readonly Component[] = [
@@ -83,6 +131,24 @@ export const components: readonly Component[] = [
   askDelete,
   confirmDelete,
   keepClip,
+  report,
+  appeal,
+  appealRule,
+  ask,
+  down,
+  accept,
+  refuse,
+  otherAmount,
+  postAfterAll,
+  showClip,
+  wholePrompt,
+  openCase,
+  newerEntries,
+  olderEntries,
+  entriesAsCsv,
+  entriesAsJson,
+  ...accessMenus,
+  ...reviewMenus,
 ];
 
 export const forms: readonly ModalForm[] = [
@@ -96,9 +162,17 @@ export const forms: readonly ModalForm[] = [
   extended,
   animatedAgain,
   agreed,
+  reported,
+  appealed,
+  ruleAppealed,
+  asked,
+  downSaid,
+  accepted,
+  refusedSaid,
+  otherAmountSaid,
 ];
 
-export const menus: readonly MessageMenu[] = [animateImage, upscaleVideo, remixMessage];
+export const menus: readonly MessageMenu[] = [animateImage, upscaleVideo, remixMessage, whoMade];
 
 /** Only in servers: a clip needs a thread to be posted in, and limits need a server to belong to. */
 const WHERE = {

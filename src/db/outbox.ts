@@ -18,6 +18,7 @@ const KINDS = {
   kept: 'kept',
   settled: 'settled',
   'closing-status': 'closing-status',
+  'corrected-status': 'corrected-status',
 } as const satisfies { readonly [Kind in OutboxKind]: Kind };
 
 const StoredItem = z.object({

@@ -3,7 +3,9 @@ import type { AuditEntry } from './audit.ts';
 import type { Block } from './block.ts';
 import type { Case } from './cases.ts';
 import type { AuditId } from './ids.ts';
+import type { JamNews } from './jam-news.ts';
 import type { Job } from './job.ts';
+import type { LedgerEntry } from './ledger.ts';
 import type { Memo } from './memo.ts';
 import type { Post } from './moderation-records.ts';
 import type { Instant } from './time.ts';
@@ -29,9 +31,10 @@ export type Bulletin =
   | { readonly is: 'verdict'; readonly file: CaseFile }
   | { readonly is: 'taken-down'; readonly file: CaseFile }
   | { readonly is: 'audit'; readonly id: AuditId; readonly entry: AuditEntry }
-  | { readonly is: 'corrected'; readonly memo: MemoOf<'corrected'>; readonly job: Job }
+  | { readonly is: 'corrected'; readonly memo: MemoOf<'corrected'>; readonly spend: LedgerEntry }
   /** `block` is null when it was lifted, or is over. */
   | { readonly is: 'blocked'; readonly at: Instant; readonly block: Block | null }
   | MemoOf<'granted'>
   | MemoOf<'breaker'>
-  | MemoOf<'reconciled'>;
+  | MemoOf<'reconciled'>
+  | { readonly is: 'jam'; readonly news: JamNews };

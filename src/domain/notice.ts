@@ -2,6 +2,7 @@
 import type { Bulletin } from './bulletin.ts';
 import type { Job } from './job.ts';
 import type { Language } from './language.ts';
+import type { Receipt } from './receipt.ts';
 import type { Settings } from './settings.ts';
 
 /** Where a job stands, as its status message says it. */
@@ -27,7 +28,10 @@ export type StatusLine =
     }
   | { readonly is: 'fitting'; readonly fraction: number | null }
   | { readonly is: 'posting' }
-  | { readonly is: 'ended' };
+  /** Finished; nobody sees it before the jam closes. */
+  | { readonly is: 'sealed' }
+  /** `receipt`: what became of the money, where a moderator has changed it since. */
+  | { readonly is: 'ended'; readonly receipt?: Receipt | null };
 
 /** What is said about one clip. */
 export type JobNotice =
@@ -60,4 +64,6 @@ export type OutboxKind =
   | 'unconfirmed-moderators'
   | 'kept'
   | 'settled'
-  | 'closing-status';
+  | 'closing-status'
+  /** The same message once more, because a moderator took the charge back. */
+  | 'corrected-status';

@@ -7,6 +7,7 @@ import type { StateName } from './job.ts';
 import type { MediaTrouble } from './media.ts';
 import type { Misfit } from './misfit.ts';
 import type { Usd } from './money.ts';
+import type { MoneyTrouble } from './money-trouble.ts';
 import type { Permission, PlaceProblem } from './place.ts';
 import type { Rank } from './rights.ts';
 import type { Broken } from './spending.ts';
@@ -19,6 +20,7 @@ export type Refusal =
   | Broken
   | AccessTrouble
   | JamRefusal
+  | MoneyTrouble
   /** Venice has no usable model of these kinds right now. */
   | { readonly is: 'no-model'; readonly kinds: readonly Kind[] }
   | { readonly is: 'no-ffmpeg' }

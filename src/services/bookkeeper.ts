@@ -6,7 +6,8 @@ import type { Member } from '../domain/member.ts';
 import { usd } from '../domain/money.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
 import type { Clock, Log } from '../domain/ports.ts';
-import type { Store } from '../domain/records.ts';
+import { type Receipt, receiptOf } from '../domain/receipt.ts';
+import type { Records, Store } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Standing, standings } from '../domain/spending.ts';
 import type { Instant, Period } from '../domain/time.ts';
@@ -22,17 +23,14 @@ export interface Statement {
   readonly day: Period;
   readonly month: Period;
   readonly receipts: readonly Receipt[];
-}
-
-/** The last word on one job's money. */
-export interface Receipt {
-  readonly job: JobId;
-  readonly entry: LedgerEntry;
-  readonly chargeUnknown: boolean;
+  /** What moderators gave the member this month, newest first. */
+  readonly grants: readonly LedgerEntry[];
 }
 
 export interface Bookkeeper {
   statement(member: Member, place: ChannelId): Promise<Statement>;
+  /** Null for what was never held. */
+  receipt(job: JobId): Promise<Receipt | null>;
   /** Jobs of a guild whose charge nobody knows, newest first. */
   unconfirmed(guild: GuildId): Promise<readonly Job[]>;
   /** Ends an unconfirmed job by a moderator's word; the reason is kept in the audit log. */
@@ -63,13 +61,8 @@ export function createBookkeeper(deps: {
       for (const entry of await store.read.ledger.latest(member.guild, member.user, 20)) {
         const { job: id } = entry;
         if (id === null || receipts.some((one) => one.job === id)) continue;
-        const job = await store.read.jobs.get(id);
-        const state = job?.state;
-        const chargeUnknown =
-          state?.at === 'unconfirmed' ||
-          (state?.at === 'failed' && state.failure.charged === 'unknown') ||
-          (job === undefined && entry.why === TRANSCRIPT_LOST);
-        receipts.push({ job: id, entry, chargeUnknown });
+        const receipt = await receiptFor(store.read, id);
+        if (receipt !== null) receipts.push(receipt);
       }
       return {
         standings: standings(allowance, usd(0)).filter((one) => one.limit !== 'clip'),
@@ -78,8 +71,13 @@ export function createBookkeeper(deps: {
         day,
         month,
         receipts: receipts.slice(0, 8),
+        grants: (await store.read.ledger.entered(member.guild, ['grant'], month))
+          .filter((entry) => entry.member === member.user)
+          .toReversed(),
       };
     },
+
+    receipt: (job) => receiptFor(store.read, job),
 
     unconfirmed: (guild) => store.read.jobs.ofGuild(guild, ['unconfirmed'], 25),
 
@@ -117,4 +115,10 @@ export function createBookkeeper(deps: {
       return after === undefined ? refused({ is: 'unknown-job', asked: id }) : granted(after);
     },
   };
+}
+
+async function receiptFor(records: Records, id: JobId): Promise<Receipt | null> {
+  const [entries, job] = [await records.ledger.ofJob(id), await records.jobs.get(id)];
+  const lost = job === undefined && entries.some(({ why }) => why === TRANSCRIPT_LOST);
+  return receiptOf(entries, job?.state ?? null, lost);
 }

@@ -7,6 +7,7 @@ import { backoff } from '../domain/retry.ts';
 import { DAY, later, MINUTE, SECOND } from '../domain/time.ts';
 import type { Placed, Posting } from './posting.ts';
 import type { StatusEdits } from './status-edits.ts';
+import type { StatusLines } from './status-line.ts';
 import { moderatorsOf, tellFirst } from './telling.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
@@ -22,18 +23,21 @@ const OPEN_WITHIN = 5 * MINUTE;
 const OPEN_AGAIN = 30 * SECOND;
 const LONGEST = 10 * MINUTE;
 const LANES = 2;
+/** Edits of the status message: they keep its pace. */
+const CLOSING: ReadonlySet<OutboxItem['kind']> = new Set(['closing-status', 'corrected-status'] as const);
 
 export function createCrier(deps: {
   readonly store: Store;
   readonly messenger: Messenger;
   readonly posting: Posting;
   readonly edits: StatusEdits;
+  readonly statusLine: StatusLines;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly log: Log;
   readonly nudge: () => void;
 }): Worker {
-  const { store, messenger, posting, edits, clock, chance, log, nudge } = deps;
+  const { store, messenger, posting, edits, statusLine, clock, chance, log, nudge } = deps;
   const inHand = new Set<number>();
 
   async function next(): Promise<Step> {
@@ -62,7 +66,7 @@ export function createCrier(deps: {
       return store.read.outbox.postpone(item.id, later(now, 2 * SECOND));
     }
     const quietUntil = edits.quietUntil(job.id);
-    if (item.kind === 'closing-status' && quietUntil > now) return store.read.outbox.postpone(item.id, quietUntil);
+    if (CLOSING.has(item.kind) && quietUntil > now) return store.read.outbox.postpone(item.id, quietUntil);
     await store.read.outbox.postpone(item.id, later(now, BOOKED));
     const said = await say(item, job);
     if (said) {
@@ -101,13 +105,12 @@ export function createCrier(deps: {
         });
       case 'unconfirmed-moderators':
         return toModerators(item, job, { is: 'unconfirmed', job, audience: 'moderators' });
-      case 'closing-status': {
+      case 'closing-status':
+      case 'corrected-status': {
         if (job.thread === null || job.statusMessage === null) return true;
+        const line = await statusLine(job);
         edits.note(job.id, clock.now());
-        return (
-          (await messenger.edit(job.thread, job.statusMessage, { is: 'status', job, line: { is: 'ended' } })) !==
-          'later'
-        );
+        return (await messenger.edit(job.thread, job.statusMessage, { is: 'status', job, line })) !== 'later';
       }
     }
   }

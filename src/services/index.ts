@@ -5,8 +5,10 @@ import type { Bookkeeper } from './bookkeeper.ts';
 import type { Checkout } from './checkout.ts';
 import type { Choosing } from './choosing.ts';
 import type { Consents } from './consents.ts';
+import type { Corrections } from './corrections.ts';
 import type { Drafting } from './drafting.ts';
 import type { Health } from './health.ts';
+import type { Jams } from './jams/jams.ts';
 import type { Library } from './library.ts';
 import type { MediaDesk } from './media-desk.ts';
 import type { Models } from './models.ts';
@@ -17,6 +19,7 @@ import type { Removal } from './removal.ts';
 import type { Rights } from './rights.ts';
 import type { ServerSettings } from './server-settings.ts';
 import type { Transcripts } from './transcripts.ts';
+import type { WordList } from './word-list.ts';
 
 export interface Services {
   readonly models: Models;
@@ -28,13 +31,16 @@ export interface Services {
   readonly consents: Consents;
   readonly desk: MediaDesk;
   readonly bookkeeper: Bookkeeper;
+  readonly corrections: Corrections;
   readonly rights: Rights;
   readonly moderation: Moderation;
   readonly petitions: Petitions;
   readonly removal: Removal;
   readonly blocks: Blocks;
   readonly auditLog: AuditLog;
+  readonly jams: Omit<Jams, 'remembering'>;
   readonly settings: ServerSettings;
+  readonly words: WordList;
   readonly transcripts: Transcripts;
   readonly health: Health;
 }

@@ -3,8 +3,10 @@ import type { Job } from '../domain/job.ts';
 import type { StatusLine } from '../domain/notice.ts';
 import { progressFraction } from '../domain/pace.ts';
 import type { Clock } from '../domain/ports.ts';
+import { receiptOf } from '../domain/receipt.ts';
 import type { Store } from '../domain/records.ts';
 import type { Activity } from './activity.ts';
+import { isSealed } from './jam-terms.ts';
 import type { Pacing } from './pacing.ts';
 
 export type StatusLines = (job: Job) => Promise<StatusLine>;
@@ -49,6 +51,7 @@ export function createStatusLines(deps: {
       case 'rendering':
         return rendering(job, clock.now() - job.state.since);
       case 'rendered': {
+        if (await isSealed(store.read, job)) return { is: 'sealed' };
         const fraction = activity.fitting.get(job.id);
         return fraction === undefined ? { is: 'posting' } : { is: 'fitting', fraction };
       }
@@ -57,7 +60,7 @@ export function createStatusLines(deps: {
       case 'kept':
       case 'failed':
       case 'cancelled':
-        return { is: 'ended' };
+        return { is: 'ended', receipt: receiptOf(await store.read.ledger.ofJob(job.id), job.state) };
     }
   };
 }

@@ -1,5 +1,6 @@
 // What the herald says beside cases: to the moderators how things stand, to a member what was done about them, to the log
 // channel every audited act.
+import { isNobody } from '../domain/audit.ts';
 import type { Bulletin } from '../domain/bulletin.ts';
 import type { GuildId, UserId } from '../domain/ids.ts';
 import type { Language } from '../domain/language.ts';
@@ -49,9 +50,12 @@ export function createWordDesk(deps: {
         return toMember(guild, memo.member, { is: 'blocked', at: memo.at, block: block ?? null });
       }
       case 'corrected': {
+        const spend = (await store.read.ledger.ofJob(memo.job)).find(({ kind }) => kind === 'spend');
+        if (spend === undefined || isNobody(spend.member)) return null;
+        const bulletin: Bulletin = { is: 'corrected', memo, spend };
         const job = await store.read.jobs.get(memo.job);
-        if (job === undefined) return null;
-        return { ways: authorOf(job), language: job.language, bulletin: { is: 'corrected', memo, job } };
+        if (job === undefined) return toMember(guild, spend.member, bulletin);
+        return { ways: authorOf(job), language: job.language, bulletin };
       }
     }
   }

@@ -1,8 +1,8 @@
 // The card, the receipt and the lists at their fullest: each still a message that Discord takes.
 import { describe, expect, it } from 'vitest';
 import { cardView, thinned } from '../../src/commands/views/card.ts';
-import { settingsView } from '../../src/commands/views/limits.ts';
 import { budgetView, jobsView } from '../../src/commands/views/lists.ts';
+import { policyView } from '../../src/commands/views/policy.ts';
 import {
   deletedView,
   deleteQuestion,
@@ -17,6 +17,7 @@ import type { Model } from '../../src/domain/catalogue.ts';
 import { ModelId } from '../../src/domain/ids.ts';
 import type { Job, StateName } from '../../src/domain/job.ts';
 import { usd } from '../../src/domain/money.ts';
+import type { Money } from '../../src/domain/receipt.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { type Cap, clipCap, standings } from '../../src/domain/spending.ts';
 import { later, periodAround, UTC } from '../../src/domain/time.ts';
@@ -118,11 +119,18 @@ describe('lists', () => {
   });
 
   it('shows a budget with every kind of receipt', () => {
-    const receipts = (['hold', 'spend', 'return'] as const).map((kind, n) => ({
-      job: jobId(n),
-      entry: holdOf(n, { kind }),
-      chargeUnknown: n === 1,
-    }));
+    const failure = { reason: 'refused-prompt', charged: 'no', detail: null, suggestedModel: null } as const;
+    const kinds: readonly Money[] = [
+      { is: 'held' },
+      { is: 'held-unknown' },
+      { is: 'charged' },
+      { is: 'spent-unknown' },
+      { is: 'returned', failure },
+      { is: 'returned', failure: null },
+      { is: 'refunded', reason: LONG },
+      { is: 'written-off', reason: '@everyone' },
+    ];
+    const receipts = kinds.map((money, n) => ({ job: jobId(n), amount: usd(0.42), at: T0, money }));
     const view = budgetView({
       standings: standings({ caps }, usd(0)),
       today: NOTHING,
@@ -130,10 +138,21 @@ describe('lists', () => {
       day: periodAround(T0, 'day', UTC),
       month: periodAround(T0, 'month', UTC),
       receipts,
+      grants: [holdOf(1, { kind: 'grant' })],
     });
     expect(replyProblems(view)).toEqual([]);
     const words = wordsOfView(view);
-    for (const said of ['$0.42 set aside', 'charged $0.42, charge unknown', 'not charged ($0.42 returned)'])
+    for (const said of [
+      '$0.42 set aside',
+      'charge unknown, being checked: $0.42 stay set aside',
+      'charged $0.42 ·',
+      'charge unknown, being checked: $0.42 count as spent',
+      'not charged ($0.42 returned): Venice refused the prompt and refunded',
+      'not charged ($0.42 returned): called off before it was made',
+      'charged $0.42, then given back by a moderator: ',
+      'charged $0.42, then taken over by the server: @\u200beveryone',
+      '🎁 $0.42 given by a moderator',
+    ])
       expect(words).toContain(said);
   });
 });
@@ -148,7 +167,7 @@ describe('short answers', () => {
     deletedView(job(1, 'delivered')),
     settledView(job(1, 'failed'), true),
     settledView(job(1, 'failed'), false),
-    settingsView(DEFAULT_SETTINGS, true),
+    policyView({ settings: DEFAULT_SETTINGS, resets: { day: T0, week: T0, month: T0 } }, 'saved'),
     outsideView(),
   ])('are messages that Discord takes (%#)', (view) => {
     expect(replyProblems(view)).toEqual([]);
@@ -157,7 +176,7 @@ describe('short answers', () => {
 
   it('shows a stored clip with its price and without a mention that could ping', () => {
     const file = { path: '/nowhere', bytes: 1, name: 'a.mp4' };
-    const view = shownView(job(1, 'delivered'), file, true);
+    const view = shownView(job(1, 'delivered'), file, 'smaller');
     expect(wordsOfView(view)).toContain('cost $0.42');
     expect(wordsOfView(view).length).toBeLessThanOrEqual(2_000);
     expect(view.file?.alt.length).toBeLessThanOrEqual(1_024);

@@ -67,6 +67,13 @@ const RULES: readonly FileRule[] = [
 /** At least one of each kind: a kind that is forgotten here does not compile. */
 const KINDS: { readonly [K in Refusal['is']]: readonly Extract<Refusal, { is: K }>[] } = {
   ...JAM_KINDS,
+  'nothing-to-correct': (['not-charged', 'corrected'] as const).map((why) => ({
+    is: 'nothing-to-correct',
+    job: JOB,
+    why,
+  })),
+  'not-paused': [{ is: 'not-paused' }],
+  'no-venice-books': (['none', 'key', 'unreachable'] as const).map((why) => ({ is: 'no-venice-books', why })),
   'prompt-empty': [{ is: 'prompt-empty' }],
   'extra-not-taken': (['bitrate', 'voice', 'task', 'camera', 'factor', 'prompt', 'negative prompt'] as const).map(
     (extra) => ({ is: 'extra-not-taken', extra, model }),

@@ -1,6 +1,7 @@
 // `/video show`: posts a finished clip again, from the stored copy, where the member is now.
 import { ApplicationCommandOptionType } from 'discord.js';
 import { z } from 'zod';
+import { isHidden } from '../../domain/review.ts';
 import type { Subcommand } from '../feature.ts';
 import { read } from '../reading.ts';
 import { refusalView } from '../views/refusals.ts';
@@ -18,20 +19,25 @@ export const show: Subcommand = {
     options: [idOption],
   },
   ack: 'view',
-  async run(call, { library }) {
+  async run(call, services) {
+    const { library, bookkeeper } = services;
     const { id } = read(Options, call.options);
-    const stored = await library.stored(id, viewer(call));
+    const stored = await library.stored(id, await viewer(call, services));
     if (!stored.ok) return refusalView(stored.refusal);
     const { job, file } = stored.value;
-    if (file.bytes <= call.uploadLimit) {
-      return { is: 'slow', visibility: 'public', work: async () => shownView(job, file, false) };
+    const hidden = isHidden(job.state);
+    const receipt = await bookkeeper.receipt(job.id);
+    if (file.bytes <= call.uploadLimit && !hidden) {
+      return { is: 'slow', visibility: 'public', work: async () => shownView(job, file, 'whole', receipt) };
     }
     return {
       is: 'slow',
       visibility: 'private',
       work: async () => {
         const fitted = await library.within(stored.value, call.uploadLimit, AbortSignal.timeout(FIT_WITHIN));
-        return fitted.ok ? shownView(job, fitted.value, true) : refusalView(fitted.refusal);
+        return fitted.ok
+          ? shownView(job, fitted.value, hidden ? 'hidden' : 'smaller', receipt)
+          : refusalView(fitted.refusal);
       },
     };
   },

@@ -1,8 +1,10 @@
 // Lists for a member: their clips, and their budget.
 
 import type { StateName } from '../../domain/job.ts';
+import type { EntryKind } from '../../domain/ledger.ts';
 import { formatUsd } from '../../domain/money.ts';
-import type { Receipt, Statement } from '../../services/bookkeeper.ts';
+import type { Receipt } from '../../domain/receipt.ts';
+import type { Statement } from '../../services/bookkeeper.ts';
 import type { Listed } from '../../services/library.ts';
 import type { Reply } from '../view.ts';
 import { briefFailure } from './failures.ts';
@@ -10,6 +12,7 @@ import { t } from './language.ts';
 import { limitName } from './limits.ts';
 import { GOLD, line, moment, panel, quoted, reply, say, text } from './parts.ts';
 import { progressText } from './progress.ts';
+import { receiptText } from './receipts.ts';
 import { subjectOf } from './subject.ts';
 
 export function jobsView(listed: readonly Listed[]): Reply {
@@ -52,6 +55,7 @@ export function budgetView(statement: Statement): Reply {
         ].join('\n'),
       ),
       text(limits.length === 0 ? t`There is no limit for you here.` : limits.join('\n')),
+      ...grantsText(statement.grants),
       text(t`-# The day resets ${moment(statement.day.end)}, the month ${moment(statement.month.end)}.`),
       line(),
       text(statement.receipts.length === 0 ? t`-# No receipts yet.` : statement.receipts.map(receiptLine).join('\n')),
@@ -59,9 +63,19 @@ export function budgetView(statement: Statement): Reply {
   );
 }
 
-function receiptLine({ job, entry, chargeUnknown }: Receipt): string {
-  const amount = formatUsd(entry.amount);
-  const money = {
+/** What stands in the limits above already. */
+function grantsText(grants: Statement['grants']) {
+  const shown = grants
+    .slice(0, 3)
+    .map(({ amount, at }) => t`🎁 ${formatUsd(amount)} given by a moderator ${moment(at)}`);
+  return shown.length === 0 ? [] : [text(shown.join('\n'))];
+}
+
+const receiptLine = (receipt: Receipt): string => `\`${receipt.job}\` ${receiptText(receipt)} · ${moment(receipt.at)}`;
+
+/** What an entry of the books means for a member. */
+export function entryWords(kind: EntryKind, amount: string): string {
+  return {
     hold: t`${amount} set aside`,
     spend: t`charged ${amount}`,
     return: t`not charged (${amount} returned)`,
@@ -70,8 +84,7 @@ function receiptLine({ job, entry, chargeUnknown }: Receipt): string {
     fund: t`${amount} into a jam's pot`,
     release: t`${amount} back from a jam's pot`,
     grant: t`${amount} granted`,
-  }[entry.kind];
-  return `\`${job}\` ${chargeUnknown ? [money, t`charge unknown`].join(', ') : money} · ${moment(entry.at)}`;
+  }[kind];
 }
 
 /** For autocomplete and menus: what a state is called in a word or two. */

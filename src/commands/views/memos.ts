@@ -54,7 +54,7 @@ export function memoMessage({ bulletin, where }: MemoNotice): Rendered {
     case 'granted':
       return { ...base, ...grantedMessage(bulletin), mentions: [bulletin.member] };
     case 'corrected':
-      return { ...base, ...correctedMessage(bulletin), mentions: [bulletin.job.author] };
+      return { ...base, ...correctedMessage(bulletin), mentions: [bulletin.spend.member] };
     case 'blocked':
       return { ...base, ...blockedMessage(bulletin), mentions: [] };
   }
@@ -99,11 +99,15 @@ function grantedMessage({ member, amount, by, reason, at }: Extract<Bulletin, { 
   };
 }
 
-function correctedMessage({ memo, job }: Extract<Bulletin, { is: 'corrected' }>) {
-  const marker = t`the charge of ${formatUsd(job.price)} for clip \`${job.id}\` was taken back`;
+function correctedMessage({ memo, spend }: Extract<Bulletin, { is: 'corrected' }>) {
+  const marker = t`a moderator took the charge of ${formatUsd(spend.amount)} for \`${memo.job}\` off you`;
+  const words = quoted(memo.reason, WORDS);
   return {
     marker,
-    content: t`<@${job.author}> ${marker}: it counts against your limits no more. Their words: “${quoted(memo.reason, WORDS)}”`,
+    content:
+      memo.kind === 'refund'
+        ? t`<@${spend.member}> ${marker}: Venice gave it back or never took it, and it counts against no limit any more. Their words: “${words}”`
+        : t`<@${spend.member}> ${marker}: the server bears it, and your limits have it back. Their words: “${words}”`,
   };
 }
 

@@ -2,9 +2,11 @@
 import type { Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { StatusLine } from '../../domain/notice.ts';
+import type { Receipt } from '../../domain/receipt.ts';
 import { failureText } from './failures.ts';
 import { t } from './language.ts';
 import { duration, quoted } from './parts.ts';
+import { receiptText } from './receipts.ts';
 
 const BAR = 12;
 
@@ -38,8 +40,10 @@ export function progressText(job: Job, line: StatusLine): string {
         : t`🗜️ Finished; making it small enough to upload ${percent(line.fraction)}.`;
     case 'posting':
       return t`📤 Finished; posting it now.`;
+    case 'sealed':
+      return t`🔒 Finished and sealed: it is shown when the jam ends.`;
     case 'ended':
-      return endText(job);
+      return [endText(job), ...correctedText(line.receipt ?? null)].join(' ');
   }
 }
 
@@ -64,6 +68,22 @@ function bar(fraction: number): string {
 }
 
 const percent = (fraction: number) => `${bar(fraction)} ${Math.floor(fraction * 100)} %`;
+
+/** Only what the sentence on the end does not say already. */
+function correctedText(receipt: Receipt | null): readonly string[] {
+  switch (receipt?.money.is) {
+    case 'refunded':
+    case 'written-off':
+      return [t`🧾 Receipt: ${receiptText(receipt)}`];
+    case undefined:
+    case 'held':
+    case 'held-unknown':
+    case 'charged':
+    case 'spent-unknown':
+    case 'returned':
+      return [];
+  }
+}
 
 function endText(job: Job): string {
   switch (job.state.at) {

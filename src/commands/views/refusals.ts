@@ -12,6 +12,7 @@ import { accessText, brokenLine } from './broken.ts';
 import { jamRefusalText } from './jam-refusals.ts';
 import { t } from './language.ts';
 import { mediaTroubleText, misfitText } from './misfits.ts';
+import { moneyTroubleText } from './money-refusals.ts';
 import { button, buttons, code, listed, megabytes, panel, quoted, RED, reply, say, text } from './parts.ts';
 import { permissions } from './permissions.ts';
 import { noClip, notCancellable, stateWords } from './states.ts';
@@ -92,6 +93,10 @@ export function refusalText(refusal: Refusal): string {
     case 'nothing-to-export':
     case 'not-in-jam':
       return jamRefusalText(refusal);
+    case 'nothing-to-correct':
+    case 'not-paused':
+    case 'no-venice-books':
+      return moneyTroubleText(refusal);
     case 'no-model':
       return t`Venice has no model right now that ${listed(refusal.kinds.map(workOf))}. Try again later, or look at \`/video models\`. Nothing was charged.`;
     case 'no-ffmpeg':

@@ -32,6 +32,12 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Sagen, ob Venice einen Clip berechnet hat, dessen Antwort verloren ging',
   'Is Venice there, what is the balance, what works here, what is under way':
     'Ist Venice da, wie viel Guthaben gibt es, was geht hier, was ist unterwegs',
+  'Give a member more for this day, week and month':
+    'Einem Mitglied mehr für diesen Tag, diese Woche und diesen Monat geben',
+  'In dollars, such as 2 or 0.50': 'In Dollar, etwa 2 oder 0.50',
+  'Take a charge back that Venice gave back, or never took':
+    'Eine Berechnung zurücknehmen, die Venice erstattet oder nie vorgenommen hat',
+  'Take a charge off a member; the server bears it': 'Einem Mitglied eine Berechnung abnehmen; der Server trägt sie',
   'What happens in the clip': 'Was im Clip passiert',
   'What to change': 'Was sich ändern soll',
   'What happens in the clip; name the files as @Image1, @Video1':
@@ -98,4 +104,64 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Statt im Kanal per Direktnachricht an die Person, der der Server gehört',
   'What the usage page of the Venice account shows': 'Was die Nutzungsseite des Venice-Kontos zeigt',
   'How you know; kept in the audit log': 'Woher du es weißt; steht im Audit-Log',
+  'What each member may spend a week, in dollars, or none':
+    'Was jedes Mitglied in der Woche ausgeben darf, in Dollar, oder none',
+  'How many clips each member may have under way at once, or none':
+    'Wie viele Clips jedes Mitglied gleichzeitig unterwegs haben darf, oder none',
+  'How many clips the whole server may have under way at once, or none':
+    'Wie viele Clips der ganze Server gleichzeitig unterwegs haben darf, oder none',
+  'How long a member waits from one clip to the next, such as 90s or 5m, or none':
+    'Wie lange ein Mitglied von Clip zu Clip wartet, etwa 90s oder 5m, oder none',
+  'Words and patterns that no prompt may have on this server':
+    'Wörter und Muster, die auf diesem Server in keinem Prompt stehen dürfen',
+  'Where, by whom and with what clips may be made on this server':
+    'Wo, von wem und womit auf diesem Server Clips gemacht werden dürfen',
+  'Limits of their own for members without any role': 'Eigene Limits für Mitglieder ohne Rolle',
+  'What each may spend a day, in dollars, or none': 'Was jedes am Tag ausgeben darf, in Dollar, oder none',
+  'What each may spend a week, in dollars, or none': 'Was jedes in der Woche ausgeben darf, in Dollar, oder none',
+  'What each may spend a month, in dollars, or none': 'Was jedes im Monat ausgeben darf, in Dollar, oder none',
+  'No limits of their own: as for everybody': 'Keine eigenen Limits: wie für alle',
+  'Limits for the members of a role, and a budget that they share':
+    'Limits für die Mitglieder einer Rolle und ein Budget, das sie teilen',
+  'The role': 'Die Rolle',
+  'Counts even for members whose other roles are more generous':
+    'Zählt auch für Mitglieder, deren andere Rollen großzügiger sind',
+  'What all of them may spend a month together, in dollars, or none':
+    'Was alle zusammen im Monat ausgeben dürfen, in Dollar, oder none',
+  'No rule for this role any more': 'Keine Regel mehr für diese Rolle',
+  'What may be spent in one channel and its threads': 'Was in einem Kanal und seinen Threads ausgegeben werden darf',
+  'The channel': 'Der Kanal',
+  'What may be spent here a day, in dollars, or none': 'Was hier am Tag ausgegeben werden darf, in Dollar, oder none',
+  'What may be spent here a month, in dollars, or none':
+    'Was hier im Monat ausgegeben werden darf, in Dollar, oder none',
+  'No limits for this channel any more': 'Keine Limits mehr für diesen Kanal',
+  'See what may be made here, and choose on one card':
+    'Sehen, was hier gemacht werden darf, und auf einer Karte wählen',
+  'In which channels clips may be made': 'In welchen Kanälen Clips gemacht werden dürfen',
+  'Whose roles let them make clips': 'Mit welchen Rollen Clips gemacht werden dürfen',
+  'Which kinds of clips may be made': 'Welche Arten von Clips gemacht werden dürfen',
+  'Which models may be used': 'Welche Modelle benutzt werden dürfen',
+  'Allow this one': 'Dies erlauben',
+  'Allow this one no more': 'Dies nicht mehr erlauben',
+  'Allow all of them again': 'Wieder alle erlauben',
+  'Block a word, a phrase or a pattern in prompts': 'Ein Wort, eine Wendung oder ein Muster in Prompts sperren',
+  'The word or phrase; fox* blocks every word that begins so':
+    'Das Wort oder die Wendung; fuchs* sperrt jedes Wort, das so beginnt',
+  'How it is looked for': 'Wie danach gesucht wird',
+  'Take a rule off the list of blocked words': 'Eine Regel von der Liste der gesperrten Wörter nehmen',
+  'The id of the rule, or its words': 'Die ID der Regel oder ihre Wörter',
+  'Show the list of blocked words': 'Die Liste der gesperrten Wörter zeigen',
+  'See which rules a text would meet; only you see it, and it is not kept':
+    'Sehen, auf welche Regeln ein Text trifft; nur du siehst es, und er wird nicht aufgehoben',
+  'The text to look through': 'Der Text, der durchsucht wird',
+  'When a moderator looks first: at prompts, or at clips before they are posted':
+    'Wann die Moderation zuerst hinsieht: auf Prompts oder auf Clips, bevor sie gepostet werden',
+  'What the other options are about; prompts when left out': 'Worum es in den anderen Optionen geht; sonst um Prompts',
+  'Always, whoever it is': 'Immer, egal bei wem',
+  'From this price on, in dollars, or none': 'Ab diesem Preis, in Dollar, oder none',
+  'For members in their first so many days here, or none': 'Bei Mitgliedern in ihren ersten so vielen Tagen, oder none',
+  'For the first so many clips of each member, or none': 'Bei den ersten so vielen Clips jedes Mitglieds, oder none',
+  'How long moderators have, and how long their yes counts':
+    'Wie lange die Moderation Zeit hat und wie lange ihr Ja gilt',
+  'No reason to look first any more': 'Kein Grund mehr, zuerst hinzusehen',
 };

@@ -1,5 +1,6 @@
 // Every sentence of the views in German, by its English form. A view has its catalogue beside the others; a sentence
 // that several views say stands in one of them.
+import { access } from './access.ts';
 import { broken } from './broken.ts';
 import { card } from './card.ts';
 import { failures } from './failures.ts';
@@ -10,8 +11,10 @@ import { lists } from './lists.ts';
 import { misfits } from './misfits.ts';
 import { modelPage } from './model-page.ts';
 import { models } from './models.ts';
+import { money } from './money.ts';
 import { notices } from './notices.ts';
 import { parts } from './parts.ts';
+import { policy } from './policy.ts';
 import { receipt } from './receipt.ts';
 import { references } from './references.ts';
 import { refusals } from './refusals.ts';
@@ -19,6 +22,7 @@ import { transcripts } from './transcripts.ts';
 
 /** One for each part of what members read; no sentence stands in two of them. */
 export const catalogues: readonly Readonly<Record<string, string>>[] = [
+  access,
   broken,
   card,
   failures,
@@ -29,8 +33,10 @@ export const catalogues: readonly Readonly<Record<string, string>>[] = [
   misfits,
   modelPage,
   models,
+  money,
   notices,
   parts,
+  policy,
   receipt,
   references,
   refusals,

@@ -16,7 +16,6 @@ export const lists: Readonly<Record<string, string>> = {
   '{0} set aside': '{0} zurückgelegt',
   'charged {0}': '{0} berechnet',
   'not charged ({0} returned)': 'nicht berechnet ({0} zurückgegeben)',
-  'charge unknown': 'unklar, ob berechnet',
   'in line': 'in der Schlange',
   starting: 'beginnt',
   unconfirmed: 'ungewiss',

@@ -75,8 +75,6 @@ export const notices: Readonly<Record<string, string>> = {
   '❔ The answer from Venice was lost. {0} stay set aside until a moderator settles it.':
     '❔ Die Antwort von Venice ging verloren. {0} bleiben zurückgelegt, bis die Moderation es klärt.',
   '🎞️ Under way.': '🎞️ Unterwegs.',
-  'by <@{0}> · {1} · {2} · cost {3} · clip `{4}` · AI-generated':
-    'von <@{0}> · {1} · {2} · Kosten {3} · Clip `{4}` · KI-generiert',
   'Made smaller to fit the upload limit here.': 'Verkleinert, damit er hier ins Upload-Limit passt.',
   'a moderator has taken down clip `{0}`': 'Die Moderation hat Clip `{0}` entfernt',
   '<@{0}> a moderator has taken down clip `{1}`. It was charged {2}, and that stays.':

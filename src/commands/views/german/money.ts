@@ -1,0 +1,46 @@
+// German: grants, corrections, receipts, pauses, and what a server spends.
+
+export const money: Readonly<Record<string, string>> = {
+  '<@{0}> has {1} more on top of the limits of this day, week and month, and is told. The limits of the server stay as they are.':
+    '<@{0}> hat {1} mehr, zusätzlich zu den Limits dieses Tages, dieser Woche und dieses Monats, und erfährt davon. Die Limits des Servers bleiben, wie sie sind.',
+  'The {0} for `{1}` count against <@{2}> no more. Venice keeps them, so that they go on counting against the limits of the server. The member is told.':
+    'Die {0} für `{1}` zählen nicht mehr gegen <@{2}>. Venice behält sie, also zählen sie weiter gegen die Limits des Servers. Das Mitglied erfährt davon.',
+  'The {0} for `{1}` count nowhere any more: Venice gave them back or never took them. <@{2}> is told.':
+    'Die {0} für `{1}` zählen nirgends mehr: Venice hat sie erstattet oder nie genommen. <@{2}> erfährt davon.',
+  'charge unknown, being checked: {0} stay set aside': 'unklar, ob berechnet, wird geprüft: {0} bleiben zurückgelegt',
+  'charge unknown, being checked: {0} count as spent': 'unklar, ob berechnet, wird geprüft: {0} zählen als ausgegeben',
+  'not charged ({0} returned): {1}': 'nicht berechnet ({0} zurückgegeben): {1}',
+  'charged {0}, then given back by a moderator: {1}': '{0} berechnet, dann von der Moderation zurückgegeben: {1}',
+  'charged {0}, then taken over by the server: {1}': '{0} berechnet, dann vom Server übernommen: {1}',
+  'called off before it was made': 'zurückgezogen, bevor er gemacht wurde',
+  'Venice refused the prompt and refunded': 'Venice hat den Prompt abgelehnt und erstattet',
+  'Venice refused a file and refunded': 'Venice hat eine Datei abgelehnt und erstattet',
+  'Venice refused the content and refunded': 'Venice hat den Inhalt abgelehnt und erstattet',
+  'Venice did not take it': 'Venice hat ihn nicht angenommen',
+  'the rendering failed and Venice refunded': 'das Rendern schlug fehl, und Venice hat erstattet',
+  'a moderator found no charge at Venice': 'die Moderation fand bei Venice keine Berechnung',
+  'a moderator said no before it was made': 'die Moderation hat Nein gesagt, bevor er gemacht wurde',
+  'no moderator looked at it in time': 'niemand aus der Moderation hat ihn rechtzeitig angesehen',
+  'the price had risen': 'der Preis war gestiegen',
+  '🧾 Receipt: {0}': '🧾 Beleg: {0}',
+  '🎁 {0} given by a moderator {1}': '🎁 {0} {1} von der Moderation bekommen',
+  'The charge for `{0}` was taken back already. Nothing was changed.':
+    'Die Berechnung für `{0}` wurde schon zurückgenommen. Nichts wurde geändert.',
+  '`{0}` was not charged, so there is nothing to take back. Nothing was changed.':
+    '`{0}` wurde nicht berechnet, also gibt es nichts zurückzunehmen. Nichts wurde geändert.',
+  'Clips are not paused here. Nothing was changed.': 'Clips sind hier nicht angehalten. Nichts wurde geändert.',
+  "I cannot read Venice's books: that takes an admin key. Whoever runs this bot makes one at venice.ai, under Settings, API, with the type Admin, and sets it as `VENICE_ADMIN_KEY`. It only ever reads. Nothing was changed.":
+    'Ich kann die Bücher von Venice nicht lesen: Dafür braucht es einen Admin-Schlüssel. Wer diesen Bot betreibt, erstellt ihn auf venice.ai unter Settings, API, mit dem Typ Admin, und setzt ihn als `VENICE_ADMIN_KEY`. Er liest nur. Nichts wurde geändert.',
+  'Venice does not open its books to the key that I have for it. Whoever runs this bot must look at `VENICE_ADMIN_KEY`: it takes an admin key of the account that pays. Nothing was changed.':
+    'Venice öffnet seine Bücher nicht für den Schlüssel, den ich dafür habe. Wer diesen Bot betreibt, muss sich `VENICE_ADMIN_KEY` ansehen: Es braucht einen Admin-Schlüssel des Kontos, das zahlt. Nichts wurde geändert.',
+  "Venice's books cannot be read just now. Try again in a few minutes. Nothing was changed.":
+    'Die Bücher von Venice lassen sich gerade nicht lesen. Versuch es in ein paar Minuten noch einmal. Nichts wurde geändert.',
+  'a moderator took the charge of {0} for `{1}` off you':
+    'die Moderation hat dir die Berechnung von {0} für `{1}` abgenommen',
+  '<@{0}> {1}: Venice gave it back or never took it, and it counts against no limit any more. Their words: “{2}”':
+    '<@{0}> {1}: Venice hat sie erstattet oder nie vorgenommen, und sie zählt gegen kein Limit mehr. In ihren Worten: „{2}“',
+  '<@{0}> {1}: the server bears it, and your limits have it back. Their words: “{2}”':
+    '<@{0}> {1}: Der Server trägt sie, und deine Limits haben sie zurück. In ihren Worten: „{2}“',
+  'by <@{0}> · {1} · {2} · {3} · clip `{4}` · AI-generated': 'von <@{0}> · {1} · {2} · {3} · Clip `{4}` · KI-generiert',
+  'cost {0}': 'Preis {0}',
+};

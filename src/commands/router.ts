@@ -5,19 +5,20 @@ import {
   type ChatInputCommandInteraction,
   DiscordAPIError,
   type Interaction,
+  type Message,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import { MessageId } from '../domain/ids.ts';
+import { ChannelId, MessageId } from '../domain/ids.ts';
 import { languageOf } from '../domain/language.ts';
 import type { Chance, Log } from '../domain/ports.ts';
 import type { Services } from '../services/index.ts';
 import type { Ack, Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
 import { pathTo } from './groups.ts';
-import { attachmentsOf, callerOf, filesOf, formOf, menuUseOf, optionsOf, pathOf } from './incoming.ts';
+import { callerOf, filesOf, formOf, menuUseOf, optionsOf, pathOf, pressOf } from './incoming.ts';
 import { Unreadable } from './reading.ts';
 import type { Reply, View } from './view.ts';
 import { speaking } from './views/language.ts';
@@ -72,14 +73,7 @@ export function createRouter(deps: {
     const [action = '', ...subject] = interaction.customId.split(':');
     const found = components.get(action);
     if (found === undefined) return unknown(interaction, 'component');
-    const press = {
-      ...callerOf(interaction),
-      subject,
-      values: interaction.isAnySelectMenu() ? interaction.values : [],
-      message: MessageId.parse(interaction.message.id),
-      files: attachmentsOf(interaction.message),
-    };
-    await answer(interaction, found.ack, () => found.press(press, services));
+    await answer(interaction, found.ack, async () => found.press(pressOf(interaction, subject), services));
   }
 
   async function modal(interaction: ModalSubmitInteraction): Promise<void> {
@@ -118,7 +112,14 @@ export function createRouter(deps: {
     } catch (error) {
       view = error instanceof Unreadable ? unread(error, interaction) : brokenView(report(error, interaction));
     }
-    await show(interaction, view);
+    const shown = await show(interaction, view);
+    if (shown !== null && view.is === 'reply') await remember(view, shown);
+  }
+
+  /** A clip that everybody sees can be taken down later. */
+  async function remember({ shows, visibility }: Reply, { id, channelId }: ShownMessage): Promise<void> {
+    if (shows === undefined || visibility === 'private') return;
+    await services.removal.shown(shows, ChannelId.parse(channelId), MessageId.parse(id));
   }
 
   function unread({ message }: Unreadable, interaction: { readonly id: string }): View {
@@ -185,16 +186,19 @@ async function acknowledge(interaction: Answerable, ack: Ack): Promise<void> {
   }
 }
 
-async function show(interaction: Answerable, view: View): Promise<void> {
+/** What of a message is needed to find it again. */
+type ShownMessage = Pick<Message, 'id' | 'channelId'>;
+
+async function show(interaction: Answerable, view: View): Promise<ShownMessage | null> {
   switch (view.is) {
     case 'modal':
       if (interaction.isModalSubmit()) throw new TypeError('Discord shows no modal in answer to a modal');
       await interaction.showModal(view.modal);
-      return;
+      return null;
     case 'reply':
-      if (interaction.deferred || interaction.replied) await interaction.editReply(payload(view));
-      else await interaction.reply({ ...payload(view), flags: replyFlags(view) });
-      return;
+      if (interaction.deferred || interaction.replied) return interaction.editReply(payload(view));
+      await interaction.reply({ ...payload(view), flags: replyFlags(view) });
+      return view.shows === undefined ? null : interaction.fetchReply();
     case 'slow':
       throw new TypeError('a slow view has been worked off before it is shown');
   }

@@ -62,8 +62,9 @@ export function reviewReason(
 const isNew = (joinedAt: Instant | null, days: number, now: Instant) =>
   joinedAt === null || later(joinedAt, days * DAY) > now;
 
-/** A moderator took it down, said no to it, or has not looked at it in time: moderators alone are shown such a clip. */
+/** A moderator took it down, said no to it, or has not looked at it: moderators alone are shown such a clip. */
 export function isHidden(state: JobState): boolean {
+  if (state.at === 'withheld') return true;
   if (state.at !== 'kept') return false;
   return state.why === 'taken-down' || state.why === 'refused-by-moderator' || state.why === 'not-reviewed';
 }

@@ -93,3 +93,15 @@ export function judge(allowance: Allowance, price: Usd, now: Instant): Outcome<r
 
 /** A limit for one clip has nothing used of it. */
 export const clipCap = (cap: Usd): Cap => ({ limit: 'clip', cap, used: usd(0), resetsAt: null, of: null });
+
+/** Limits that a grant raises: the member's own, in a window of time. */
+const RAISED: ReadonlySet<LimitName> = new Set(['memberDay', 'memberWeek', 'memberMonth'] as const);
+
+/** How much more a member would need for a price; null when no grant would do, because another limit is in the way too. */
+export function missingFor(standings: readonly Standing[], price: Usd): Usd | null {
+  const over = standings.filter(({ used, cap }) => sum(used, price) > cap);
+  if (over.length === 0 || over.some(({ limit }) => !RAISED.has(limit))) return null;
+  return over
+    .map(({ used, cap }) => left(sum(used, price), cap))
+    .reduce((most, one) => (one > most ? one : most), usd(0));
+}

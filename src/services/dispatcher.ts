@@ -20,6 +20,8 @@ import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 const BLOCKED_FOR = 5 * MINUTE;
 /** How often the answer of a paid call is written again when the disk refuses. */
 const SAVE_TRIES = 5;
+/** How often the line is looked at while all that is due stands outside of it. */
+const LOOK_AGAIN = 5 * SECOND;
 const LANES = 3;
 /** Enough due jobs to find one that no other lane has in hand. */
 const LOOK_AHEAD = LANES + 1;
@@ -49,7 +51,7 @@ export function createDispatcher(deps: {
     const due = await store.read.jobs.inLine(now, await store.read.settings.paused(), LOOK_AHEAD);
     // No await from here to inHand.add: two lanes never pick the same job.
     const job = due.find((one) => !inHand.has(one.id));
-    if (job === undefined) return idleUntil(due.length > 0 ? null : await store.read.jobs.nextDue(['queued']));
+    if (job === undefined) return idleUntil(due.length > 0 ? null : await nextLook(now));
     if (job.approvedUntil !== null && job.approvedUntil <= now) return lookAgain(job, now);
     if (new Set([...inFlight.map((one) => one.id), ...inHand]).size >= maxRendering) return idleUntil(null);
     if (!budget.take(now)) return idleUntil(budget.nextAt(now));
@@ -63,6 +65,12 @@ export function createDispatcher(deps: {
       inHand.delete(job.id);
     }
     return WORKED;
+  }
+
+  /** Jobs of a paused server, or behind another one of their author, are due and yet not in line: they are no reason to spin. */
+  async function nextLook(now: Instant): Promise<Instant | undefined> {
+    const due = await store.read.jobs.nextDue(['queued']);
+    return due !== undefined && due <= now ? later(now, LOOK_AGAIN) : due;
   }
 
   /** A moderator's approval ended while the job stood in line. */

@@ -75,7 +75,8 @@ export function createLibrary(deps: {
     const found = await find(asked, viewer);
     if (!found.ok) return found;
     const { state, id } = found.value;
-    if (state.at !== 'delivered' && state.at !== 'kept' && state.at !== 'rendered') {
+    const waits = state.at === 'withheld' && viewer.moderator;
+    if (state.at !== 'delivered' && state.at !== 'kept' && state.at !== 'rendered' && !waits) {
       return refused({ is: 'no-clip', job: id, state: state.at });
     }
     if (isHidden(state) && !viewer.moderator) return refused({ is: 'clip-hidden', job: id });
@@ -136,7 +137,9 @@ export function createLibrary(deps: {
     async remove(asked, viewer) {
       const found = await find(asked, viewer);
       if (!found.ok) return found;
-      const { state, id, guild } = found.value;
+      const { state, id, guild, author } = found.value;
+      // Moderators take a clip down, which tells its author; deleting is for whoever it belongs to.
+      if (author !== viewer.member) return refused({ is: 'not-yours' });
       if (state.at !== 'delivered') return refused({ is: 'no-clip', job: id, state: state.at });
       const gone = await messenger.remove(state.channel, state.message);
       if (gone === 'forbidden') return refused({ is: 'missing-permissions', missing: ['View Channel'] });

@@ -4,12 +4,12 @@ import type { Case } from '../domain/cases.ts';
 import type { CaseId, ChannelId, DraftId } from '../domain/ids.ts';
 import type { Job } from '../domain/job.ts';
 import type { Member } from '../domain/member.ts';
-import { left, sum, type Usd, usd } from '../domain/money.ts';
+import type { Usd } from '../domain/money.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
 import type { Chance, Clock, Log } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { LimitName, Standing } from '../domain/spending.ts';
+import { missingFor } from '../domain/spending.ts';
 import { DAY, type Instant, later } from '../domain/time.ts';
 import { decisionAgainst, openCase } from './cases.ts';
 import type { Drafting } from './drafting.ts';
@@ -145,16 +145,4 @@ function answeredSince(appeals: readonly Case[], since: Instant): Refusal | null
     if (state.is === 'decided' && state.at >= since) return { is: 'case-closed', verdict: state.verdict, by: state.by };
   }
   return null;
-}
-
-/** Limits that a grant raises: the member's own, in a window of time. */
-const RAISED: ReadonlySet<LimitName> = new Set(['memberDay', 'memberWeek', 'memberMonth'] as const);
-
-/** How much more a member would need for a price; null when no grant would do, because another limit is in the way too. */
-export function missingFor(standings: readonly Standing[], price: Usd): Usd | null {
-  const over = standings.filter(({ used, cap }) => sum(used, price) > cap);
-  if (over.length === 0 || over.some(({ limit }) => !RAISED.has(limit))) return null;
-  return over
-    .map(({ used, cap }) => left(sum(used, price), cap))
-    .reduce((most, one) => (one > most ? one : most), usd(0));
 }

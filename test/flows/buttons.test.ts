@@ -133,8 +133,11 @@ describe('Delete', () => {
     const forged = await stage.discord.craft({ as: stage.ben, message: clip, customId: `clip.delete-yes:${id}` });
     expect(forged.text).toContain('belongs to another member');
     expect(clip.deleted).toBe(false);
-    await (await press(clip, '🗑️ Delete', stage.mia)).press('Delete it');
+    const asked = await stage.discord.craft({ as: stage.mia, message: clip, customId: `clip.delete-yes:${id}` });
+    expect(asked.text).toContain('belongs to another member');
+    const why = await clip.asOther(stage.mia).press('🗑️ Delete');
+    expect((await why.submit({ 'Why? Its author reads this': 'not here' })).text).toContain('1 message with it is gone');
     expect(clip.deleted).toBe(true);
-    expect((await auditOf(stage))[0]).toMatchObject({ action: 'delete-clip', actor: stage.mia.id });
+    expect((await auditOf(stage))[0]).toMatchObject({ action: 'remove-clip', actor: stage.mia.id });
   });
 });

@@ -45,6 +45,7 @@ describe('a finished clip', () => {
       '⏩ Extend',
       '🔍 Upscale',
       '🗑️ Delete',
+      '🚩 Report',
     ]);
     await stage.verify();
   });

@@ -9,6 +9,7 @@ import { promptModal } from '../video/card.ts';
 import { viewer } from '../video/jobs.ts';
 import { cardView } from '../views/card.ts';
 import { t } from '../views/language.ts';
+import { takeDownForm } from '../views/moderation.ts';
 import { customId } from '../views/parts.ts';
 import { deletedView, deleteQuestion, notDeletedView } from '../views/receipt.ts';
 import { refusalView } from '../views/refusals.ts';
@@ -55,19 +56,21 @@ export const remixed: ModalForm = {
 export const askDelete: Component = {
   action: 'clip.delete',
   ack: 'view',
-  async press(press, { library }) {
+  async press(press, services) {
     const [id] = read(Subject, press.subject);
-    const job = await library.find(id, viewer(press));
-    return job.ok ? deleteQuestion(job.value) : refusalView(job.refusal);
+    const job = await services.library.find(id, await viewer(press, services));
+    if (!job.ok) return refusalView(job.refusal);
+    // A moderator says why, and the author is told.
+    return job.value.author === press.user ? deleteQuestion(job.value) : takeDownForm(id);
   },
 };
 
 export const confirmDelete: Component = {
   action: 'clip.delete-yes',
   ack: 'update',
-  async press(press, { library }) {
+  async press(press, services) {
     const [id] = read(Subject, press.subject);
-    const removed = await library.remove(id, viewer(press));
+    const removed = await services.library.remove(id, await viewer(press, services));
     return removed.ok ? deletedView(removed.value) : refusalView(removed.refusal);
   },
 };

@@ -7,6 +7,7 @@ import type { Media } from '../../domain/media.ts';
 import { type Outcome, refused } from '../../domain/outcome.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { promptOf } from '../../domain/request.ts';
+import { isHidden } from '../../domain/review.ts';
 import { BLANK_WISH, wishOf } from '../../domain/wish.ts';
 import type { Services } from '../../services/index.ts';
 import type { Component, ModalForm, Press } from '../feature.ts';
@@ -32,6 +33,7 @@ async function finished(
   const { state } = found.value;
   if (state.at !== 'delivered' && state.at !== 'kept' && state.at !== 'rendered')
     return refused({ is: 'no-clip', job: id, state: state.at });
+  if (isHidden(state)) return refused({ is: 'clip-hidden', job: id });
   return { ok: true, value: { job: found.value, clip: state.clip } };
 }
 

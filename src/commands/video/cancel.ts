@@ -18,12 +18,12 @@ export const cancel: Subcommand = {
     options: [idOption],
   },
   ack: 'private',
-  async run(call, { library }) {
-    const cancelled = await library.cancel(read(Options, call.options).id, viewer(call));
+  async run(call, services) {
+    const cancelled = await services.library.cancel(read(Options, call.options).id, await viewer(call, services));
     return cancelled.ok ? jobCancelledView(cancelled.value) : refusalView(cancelled.refusal);
   },
   autocomplete: {
-    id: (typing, services) => clipChoices(typing, typing.typed, ['queued'], services),
+    id: (typing, services) => clipChoices(typing, typing.typed, ['awaiting', 'queued'], services),
   },
 };
 
@@ -31,8 +31,8 @@ export const cancel: Subcommand = {
 export const cancelButton: Component = {
   action: 'job.cancel',
   ack: 'private',
-  async press(press, { library }) {
-    const cancelled = await library.cancel(press.subject[0] ?? '', viewer(press));
+  async press(press, services) {
+    const cancelled = await services.library.cancel(press.subject[0] ?? '', await viewer(press, services));
     return cancelled.ok ? jobCancelledView(cancelled.value) : refusalView(cancelled.refusal);
   },
 };

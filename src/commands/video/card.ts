@@ -24,7 +24,14 @@ import { refusalText, refusalView } from '../views/refusals.ts';
 const LONGEST_INPUT = 4_000;
 
 /** While a job is in one of these, a second press on its card gets the receipt of the first. */
-const UNDER_WAY: ReadonlySet<StateName> = new Set(['queued', 'submitting', 'rendering', 'rendered'] as const);
+const UNDER_WAY: ReadonlySet<StateName> = new Set([
+  'awaiting',
+  'queued',
+  'submitting',
+  'rendering',
+  'rendered',
+  'withheld',
+] as const);
 
 /** A draft and the version that was on the screen. */
 export const Subject = z.tuple([DraftId, z.coerce.number().int().positive()]);

@@ -12,11 +12,11 @@ import { subjectOf } from '../views/subject.ts';
 /** As many as fit into one message. */
 const LISTED = 8;
 
-export const viewer = (caller: Caller): Viewer => ({
-  member: caller.user,
-  guild: caller.guild,
-  moderator: caller.moderator,
-});
+/** Who asks, by what they may do here and now. */
+export async function viewer(caller: Caller, { rights }: Pick<Services, 'rights'>): Promise<Viewer> {
+  const may = await rights.may(caller, 'cancel-clip');
+  return { member: caller.user, guild: caller.guild, moderator: may.ok };
+}
 
 export const jobs: Subcommand = {
   command: 'video',
@@ -27,8 +27,8 @@ export const jobs: Subcommand = {
     options: [],
   },
   ack: 'private',
-  async run(call, { library }) {
-    return jobsView(await library.mine(viewer(call), LISTED));
+  async run(call, services) {
+    return jobsView(await services.library.mine(await viewer(call, services), LISTED));
   },
 };
 
@@ -46,9 +46,9 @@ export async function clipChoices(
   caller: Caller,
   typed: string,
   states: readonly StateName[],
-  { library }: Services,
+  services: Services,
 ): Promise<readonly Choice[]> {
-  const mine = await library.mine(viewer(caller), 25);
+  const mine = await services.library.mine(await viewer(caller, services), 25);
   return mine
     .filter(({ job }) => states.includes(job.state.at))
     .map(({ job }) => ({

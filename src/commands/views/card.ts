@@ -6,6 +6,7 @@ import { MATCHING } from '../../domain/fit-settings.ts';
 import type { ModelSetting } from '../../domain/misfit.ts';
 import { formatUsd } from '../../domain/money.ts';
 import { promptOf, UpscaleFactor, type VideoRequest } from '../../domain/request.ts';
+import { missingFor } from '../../domain/spending.ts';
 import type { Card } from '../../services/drafting.ts';
 import type { Reply } from '../view.ts';
 import { brokenLine } from './broken.ts';
@@ -39,16 +40,28 @@ export function cardView(card: Card, note: string | null = null): Reply {
           ...limitLines(card),
         ].join('\n'),
       ),
-      text(`-# ${waitLine(card)}`),
+      text([waitLine(card), ...reviewLines(card)].map((one) => `-# ${one}`).join('\n')),
       ...settingRows(card),
       ...referenceRows(card),
       buttons(
         button(t`Generate ${price}`, 'draft.pay', subject, { style: 'go', disabled: broken !== null }),
         ...(draft.request.kind === 'upscale' ? [] : [button(t`Edit prompt`, 'draft.edit', subject)]),
+        ...(canAsk(card) ? [button(t`Ask a moderator`, 'draft.ask', subject)] : []),
         button(t`Cancel`, 'draft.cancel', subject),
       ),
     ]),
   );
+}
+
+/** Where more of the member's own limits would do, a moderator can give it. */
+const canAsk = ({ broken, standings, draft }: Card) =>
+  broken !== null && missingFor(standings, draft.quote.price) !== null;
+
+function reviewLines({ reviews }: Card): string[] {
+  return [
+    ...(reviews.prompt === null ? [] : [t`A moderator looks at it first; until then nothing is charged.`]),
+    ...(reviews.result === null ? [] : [t`A moderator looks at the finished clip before it is posted.`]),
+  ];
 }
 
 /** An upscale takes no words, and a motion-control job may go without. */

@@ -10,6 +10,7 @@ import { subjectOf } from './subject.ts';
 
 /** `postedIn` is null when nobody asked anew where the clip goes. */
 export function receiptView(job: Job, postedIn: 'thread' | 'channel' | null): Reply {
+  if (job.state.at === 'awaiting') return reviewReceipt(job);
   const where =
     postedIn === 'channel'
       ? t`a thread that I open here`
@@ -28,6 +29,20 @@ export function receiptView(job: Job, postedIn: 'thread' | 'channel' | null): Re
     ]),
   );
 }
+
+/** Nothing of it is public, so this is all that is said until a moderator has decided. */
+const reviewReceipt = (job: Job): Reply =>
+  reply(
+    panel(GREEN, [
+      text(t`### Clip \`${job.id}\` waits for a moderator`),
+      text(`> ${quoted(subjectOf(job.request), 200)}\n-# ${job.request.model} · ${settingsLine(job.request)}`),
+      text(
+        t`On this server a moderator looks at it first. **${formatUsd(job.price)}** are set aside; nothing is charged and nothing is shown to anybody else until they approve it. You are told either way.`,
+      ),
+      text(t`-# \`/video jobs\` shows how it stands. Until it is made, it can be called off at no cost.`),
+      buttons(button(t`Call it off`, 'job.cancel', [job.id])),
+    ]),
+  );
 
 export const draftCancelledView = (): Reply => say(RED, t`Cancelled. Nothing was charged.`);
 

@@ -87,6 +87,11 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
     ],
   },
   { of: /^src\/services\/(system|heartbeat)\.ts$/, may: [/^src\/domain\//, /^src\/services\/worker\.ts$/, /^node:/] },
+  {
+    // What commands may call; types alone.
+    of: /^src\/services\/index\.ts$/,
+    may: [/^src\/services\/(?:jams\/)?[^/]+\.ts$/],
+  },
   { of: /^src\/services\/[^/]+\.ts$/, may: [/^src\/domain\//, /^src\/services\/[^/]+\.ts$/, /^zod$/] },
   {
     of: /^src\/db\//,

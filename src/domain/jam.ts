@@ -81,7 +81,13 @@ export const JamState = z.discriminatedUnion('at', [
     until: Instant,
     lateMs: z.number().nonnegative(),
   }),
-  z.object({ at: z.literal('judging'), since: Instant, until: Instant }),
+  z.object({
+    at: z.literal('judging'),
+    since: Instant,
+    until: Instant,
+    why: EndReason,
+    lateMs: z.number().nonnegative(),
+  }),
   /** The result stands; the reel is made and everything is posted. */
   z.object({ at: z.literal('finale'), since: Instant }),
   z.object({ at: z.literal('over'), since: Instant }),

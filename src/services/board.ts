@@ -65,6 +65,7 @@ function gist(line: StatusLine): string {
     case 'behind-own':
     case 'submitting':
     case 'posting':
+    case 'sealed':
     case 'ended':
       return line.is;
   }

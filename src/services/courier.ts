@@ -6,13 +6,16 @@ import type { Chance, ClipFile, Clock, Log, Messenger, Spool } from '../domain/p
 import type { Store } from '../domain/records.ts';
 import { backoff } from '../domain/retry.ts';
 import type { ReviewReason } from '../domain/review.ts';
-import { later, SECOND } from '../domain/time.ts';
+import { HOUR, later, SECOND } from '../domain/time.ts';
 import type { Activity } from './activity.ts';
+import { isSealed } from './jam-terms.ts';
 import type { Posting } from './posting.ts';
 import { askForReview } from './reviews.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
 const LANES = 3;
+/** A sealed clip is due at once when its jam closes; until then it is not looked at all the time. */
+const SEALED_FOR = HOUR;
 /** Discord may name a lower limit than the one we knew; each time the clip is fitted anew. */
 const FIT_TRIES = 3;
 
@@ -36,7 +39,8 @@ export function createCourier(deps: {
     if (job === undefined) return idleUntil(due.length > 0 ? null : await store.read.jobs.nextDue(['rendered']));
     inHand.add(job.id);
     try {
-      if (job.state.at === 'rendered') {
+      if (await isSealed(store.read, job)) await wait(job, SEALED_FOR);
+      else if (job.state.at === 'rendered') {
         if (job.resultReview === null || job.state.approved) await deliver(job, job.state, signal);
         else await withhold(job, job.state, job.resultReview);
       }

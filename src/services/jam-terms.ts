@@ -3,6 +3,7 @@ import { Fault } from '../domain/fault.ts';
 import type { JamId } from '../domain/ids.ts';
 import { type Jam, type JamTerms, termsOf } from '../domain/jam.ts';
 import type { EntryFacts, Taking } from '../domain/jam-rules.ts';
+import type { Job } from '../domain/job.ts';
 import type { Records } from '../domain/records.ts';
 import type { Instant } from '../domain/time.ts';
 
@@ -33,4 +34,10 @@ export async function entryFacts(records: Records, jam: Jam, now: Instant): Prom
     left: await records.ledger.pot(jam.id),
     now,
   };
+}
+
+/** A finished clip that nobody sees before its jam closes. */
+export async function isSealed(records: Records, { jam: id, state }: Pick<Job, 'jam' | 'state'>): Promise<boolean> {
+  const jam = id === null || state.at !== 'rendered' ? undefined : await records.jams.get(id);
+  return jam !== undefined && jam.plan.reveal === 'at-end' && jam.state.at === 'open';
 }

@@ -53,6 +53,7 @@ const LINES: { readonly [K in StatusLine['is']]: readonly Extract<StatusLine, { 
     { is: 'fitting', fraction: 0.5 },
   ],
   posting: [{ is: 'posting' }],
+  sealed: [{ is: 'sealed' }],
   ended: [{ is: 'ended' }],
 };
 const KINDS: { readonly [K in JobNotice['is']]: readonly Extract<JobNotice, { is: K }>[] } = {

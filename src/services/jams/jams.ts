@@ -1,6 +1,7 @@
 // All that a command may ask of jams. Each refusal says what became of the money.
 import type { ChannelId, JamId, JobId, RoleId, UserId } from '../../domain/ids.ts';
-import type { Ballot, Jam, JamEntry, JamPlan, JamSchedule, Judging, Placing, Turn, Weekly } from '../../domain/jam.ts';
+import type { Ballot, Jam, JamEntry, JamPlan, JamSchedule, Judging, Weekly } from '../../domain/jam.ts';
+import type { JamSight, Shown } from '../../domain/jam-sight.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Member } from '../../domain/member.ts';
 import type { Usd } from '../../domain/money.ts';
@@ -16,28 +17,6 @@ export interface JamDraft {
   /** What the pot would take of each limit that it is judged by; `broken` is the first that it would break. */
   readonly caps: readonly Cap[];
   readonly broken: Cap | null;
-}
-
-/** What the live card in the thread shows, and `/jam show`. */
-export interface JamSight {
-  readonly jam: Jam;
-  readonly left: Usd;
-  readonly held: Usd;
-  readonly spent: Usd;
-  readonly entries: readonly Shown[];
-  readonly people: number;
-  /** Clips of the jam that wait or are being made. */
-  readonly underWay: number;
-  readonly turns: readonly Turn[];
-  /** How many have cast a ballot or given points; what they chose is nobody's business until the end. */
-  readonly voters: number;
-}
-
-export interface Shown {
-  readonly entry: JamEntry;
-  readonly job: Job;
-  /** Null until the judging is over. */
-  readonly placing: Placing | null;
 }
 
 export interface JamBallot {

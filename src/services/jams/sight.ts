@@ -1,9 +1,9 @@
 // A jam as it stands: its money, its clips, its people. Read for the live card, for commands, for the keeper.
 import type { Jam } from '../../domain/jam.ts';
 import { competes, type Taking, underWay } from '../../domain/jam-rules.ts';
+import type { JamSight, Shown } from '../../domain/jam-sight.ts';
 import type { Records } from '../../domain/records.ts';
 import { takingsOf } from '../jam-terms.ts';
-import type { JamSight, Shown } from './jams.ts';
 import { potOf } from './pot.ts';
 
 /** Clips that count, each with its place once there is one. */

@@ -1,5 +1,6 @@
 // What arrives with an interaction, as the plain values that features work with.
 import {
+  type AnySelectMenuInteraction,
   ApplicationCommandOptionType,
   type Attachment,
   type AutocompleteInteraction,
@@ -16,7 +17,8 @@ import { ChannelId, GuildId, MessageId, RoleId, UserId } from '../domain/ids.ts'
 import { languageOf } from '../domain/language.ts';
 import type { Member } from '../domain/member.ts';
 import { Instant } from '../domain/time.ts';
-import type { Caller, Form, GivenFile, MenuUse } from './feature.ts';
+import type { Caller, Form, GivenFile, MenuUse, Press } from './feature.ts';
+import { Unreadable } from './reading.ts';
 
 type Incoming =
   | AutocompleteInteraction
@@ -51,7 +53,7 @@ function membershipOf({ member, guildId }: Incoming): Pick<Member, 'roles' | 'jo
 
 const given = ({ id, url }: Pick<Attachment, 'id' | 'url'>): GivenFile => ({ attachment: id, url });
 
-export const attachmentsOf = (message: Pick<Message, 'attachments'>): readonly GivenFile[] =>
+const attachmentsOf = (message: Pick<Message, 'attachments'>): readonly GivenFile[] =>
   [...message.attachments.values()].map(given);
 
 type Command = ChatInputCommandInteraction | AutocompleteInteraction;
@@ -76,6 +78,26 @@ export const filesOf = (interaction: ChatInputCommandInteraction): Record<string
     innermost(interaction).flatMap(({ name, attachment }) => (attachment ? [[name, given(attachment)]] : [])),
   );
 
+/**
+ * What was chosen in a menu; empty for a button. Discord names what it lists itself beside the values: what it did not
+ * name was not chosen in its client.
+ */
+function valuesOf(interaction: MessageComponentInteraction): readonly string[] {
+  if (!interaction.isAnySelectMenu()) return [];
+  const { values } = interaction;
+  const named = namedIn(interaction);
+  if (named !== null && !values.every((id) => named.has(id))) throw new Unreadable('values that Discord does not name');
+  return values;
+}
+
+/** Null for a menu of our own options. */
+function namedIn(interaction: AnySelectMenuInteraction): { has(id: string): boolean } | null {
+  if (interaction.isChannelSelectMenu()) return interaction.channels;
+  if (interaction.isRoleSelectMenu()) return interaction.roles;
+  if (interaction.isUserSelectMenu()) return interaction.users;
+  return null;
+}
+
 export function formOf(interaction: ModalSubmitInteraction): Pick<Form, 'fields' | 'choices' | 'files'> {
   const fields: Record<string, string> = {};
   const choices: Record<string, readonly string[]> = {};
@@ -88,6 +110,14 @@ export function formOf(interaction: ModalSubmitInteraction): Pick<Form, 'fields'
   }
   return { fields, choices, files };
 }
+
+export const pressOf = (interaction: MessageComponentInteraction, subject: readonly string[]): Press => ({
+  ...callerOf(interaction),
+  subject,
+  values: valuesOf(interaction),
+  message: MessageId.parse(interaction.message.id),
+  files: attachmentsOf(interaction.message),
+});
 
 export function menuUseOf(interaction: MessageContextMenuCommandInteraction): MenuUse {
   const { targetMessage: message } = interaction;

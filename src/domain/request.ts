@@ -107,6 +107,13 @@ export function promptOf(request: VideoRequest | Order): string {
   return request.kind === 'upscale' ? '' : request.prompt;
 }
 
+/** Everything that a member can have written into a request. */
+export function textsOf(request: VideoRequest): readonly string[] {
+  if (request.kind === 'upscale') return [];
+  const voice = request.kind === 'reference' ? request.voice : null;
+  return [request.prompt, request.negativePrompt, voice].filter((text) => text !== null).filter((text) => text !== '');
+}
+
 /** Every file of a request, each once, in the order in which a prompt's tags count them. */
 export function mediaOf(request: VideoRequest): readonly Media[] {
   switch (request.kind) {

@@ -15,6 +15,7 @@ import {
 } from './limits.ts';
 import { NO_REVIEW, ReviewRule } from './review.ts';
 import { Instant, TimeZone, UTC } from './time.ts';
+import { MAX_RULES, WordRule } from './words/rule.ts';
 
 /** Nothing is handed to Venice while it is in force; waiting clips keep their place and cost nothing. */
 export const Pause = z.object({
@@ -47,6 +48,8 @@ export const Settings = z.object({
   /** Where Venice wants a yes to its terms about faces: explain and stop, or let the member read them and decide. */
   consents: z.enum(['off', 'ask']),
   access: Access,
+  /** What no prompt may have in it. */
+  words: z.array(WordRule).max(MAX_RULES),
   /** Who may start prompt jams besides admins and moderators, and how much one may set aside; null: as much as there is. */
   jams: z.object({ hosts: z.enum(['moderators', 'everybody']), roles: z.array(RoleId).max(25), mostPot: Limit }),
   review: z.object({ prompt: ReviewRule, result: ReviewRule, hours: z.number().int().min(1).max(168) }),
@@ -76,6 +79,7 @@ export const DEFAULT_SETTINGS: Settings = {
   logChannel: null,
   consents: 'off',
   access: DEFAULT_ACCESS,
+  words: [],
   jams: { hosts: 'moderators', roles: [], mostPot: null },
   review: { prompt: NO_REVIEW, result: NO_REVIEW, hours: 24 },
   pause: null,

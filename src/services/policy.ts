@@ -6,8 +6,9 @@ import type { Member } from '../domain/member.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
 import type { Records } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { VideoRequest } from '../domain/request.ts';
+import { textsOf, type VideoRequest } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
+import { findBlocked } from '../domain/words/find.ts';
 
 export interface Wanted {
   readonly member: Member;
@@ -18,12 +19,15 @@ export interface Wanted {
 
 export async function allowed(
   records: Records,
-  { member, spot, model }: Wanted,
+  { member, spot, model, request }: Wanted,
   now: Instant,
 ): Promise<Outcome<null, Refusal>> {
   const block = await records.blocks.of(member.guild, member.user, now);
   if (block !== undefined) return refused({ is: 'blocked', until: block.until, reason: block.reason });
-  const { access } = await records.settings.get(member.guild);
+  const { access, words } = await records.settings.get(member.guild);
   const may = mayMake(access, member, spot, model);
-  return may.ok ? granted(null) : may;
+  if (!may.ok) return may;
+  // Words bind everybody: whoever runs the server can take one off the list, and then it is no rule any more.
+  const [hit] = findBlocked(words, textsOf(request));
+  return hit === undefined ? granted(null) : refused({ is: 'blocked-word', matched: hit.matched });
 }

@@ -1,37 +1,50 @@
-// `/video-admin limits`: shows the server's limits, and sets those that are named.
+// `/video-admin limits`: shows the whole policy of the server, and sets those of its limits that are named.
 import { ApplicationCommandOptionType, ChannelType } from 'discord.js';
 import { z } from 'zod';
 import { ChannelId } from '../../domain/ids.ts';
-import type { SpendLimits } from '../../domain/limits.ts';
-import { type Usd, usd } from '../../domain/money.ts';
+import type { Tempo } from '../../domain/limits.ts';
 import { granted, type Outcome, refused } from '../../domain/outcome.ts';
-import type { Refusal } from '../../domain/refusal.ts';
 import { TimeZone } from '../../domain/time.ts';
 import type { SettingsChange } from '../../services/server-settings.ts';
 import type { Subcommand } from '../feature.ts';
 import { read } from '../reading.ts';
-import { settingsView } from '../views/limits.ts';
-import { refusalView } from '../views/refusals.ts';
+import { policyView } from '../views/policy.ts';
+import { parseSpan } from './amounts.ts';
+import { allowedTo, amountsIn, countIn, type No, noView } from './answers.ts';
+import { zoneChoices } from './zones.ts';
 
 const AMOUNTS = [
   ['clip', 'clip', 'The most that one clip may cost, in dollars, or none'],
   ['member_day', 'memberDay', 'What each member may spend a day, in dollars, or none'],
+  ['member_week', 'memberWeek', 'What each member may spend a week, in dollars, or none'],
   ['member_month', 'memberMonth', 'What each member may spend a month, in dollars, or none'],
   ['server_day', 'guildDay', 'What the whole server may spend a day, in dollars, or none'],
   ['server_month', 'guildMonth', 'What the whole server may spend a month, in dollars, or none'],
 ] as const;
 
+const PACE = [
+  ['member_running', 'How many clips each member may have under way at once, or none'],
+  ['server_running', 'How many clips the whole server may have under way at once, or none'],
+  ['cool_down', 'How long a member waits from one clip to the next, such as 90s or 5m, or none'],
+] as const;
+
+const text = z.string().optional();
 const Options = z.object({
-  clip: z.string().optional(),
-  member_day: z.string().optional(),
-  member_month: z.string().optional(),
-  server_day: z.string().optional(),
-  server_month: z.string().optional(),
-  time_zone: z.string().optional(),
+  clip: text,
+  member_day: text,
+  member_week: text,
+  member_month: text,
+  server_day: text,
+  server_month: text,
+  member_running: text,
+  server_running: text,
+  cool_down: text,
+  time_zone: text,
   moderator_channel: ChannelId.optional(),
   consents: z.enum(['off', 'ask']).optional(),
   tell_owner: z.boolean().optional(),
 });
+type Options = z.infer<typeof Options>;
 
 export const limits: Subcommand = {
   command: 'video-admin',
@@ -40,12 +53,14 @@ export const limits: Subcommand = {
     name: 'limits',
     description: 'Show the spending limits of this server, or change the ones you name',
     options: [
-      ...AMOUNTS.map(([name, , description]) => ({
-        type: ApplicationCommandOptionType.String as const,
-        name,
-        description,
-        max_length: 20,
-      })),
+      ...[...AMOUNTS.map(([name, , description]) => [name, description] as const), ...PACE].map(
+        ([name, description]) => ({
+          type: ApplicationCommandOptionType.String as const,
+          name,
+          description,
+          max_length: 20,
+        }),
+      ),
       {
         type: ApplicationCommandOptionType.String,
         name: 'time_zone',
@@ -75,39 +90,27 @@ export const limits: Subcommand = {
     ],
   },
   ack: 'private',
-
-  async run(call, { settings, rights }) {
-    const may = await rights.may(call, 'settings');
-    if (!may.ok) return refusalView(may.refusal);
-    const options = read(Options, call.options);
-    const change = parseChange(options);
-    if (!change.ok) return refusalView(change.refusal);
-    if (Object.keys(options).length === 0) return settingsView(await settings.get(call.guild), false);
-    return settingsView(await settings.change(call.guild, call.user, change.value), true);
-  },
-
-  autocomplete: {
-    time_zone: async ({ typed }) =>
-      ['UTC', ...Intl.supportedValuesOf('timeZone')]
-        .filter((zone) => zone.toLowerCase().includes(typed.trim().toLowerCase().replace(/\s+/g, '_')))
-        .slice(0, 25)
-        .map((zone) => ({ name: zone, value: zone })),
-  },
+  run: (call, services) =>
+    allowedTo('settings', call, services, async () => {
+      const { settings } = services;
+      const options = read(Options, call.options);
+      if (Object.keys(options).length === 0) return policyView(await settings.policy(call.guild), 'shown');
+      const revised = await settings.revise(call.guild, call.user, ({ tempo }) => changeOf(options, tempo));
+      return revised.ok ? policyView(await settings.policy(call.guild), 'saved') : noView(revised.refusal);
+    }),
+  autocomplete: { time_zone: zoneChoices },
 };
 
-function parseChange(options: z.infer<typeof Options>): Outcome<SettingsChange, Refusal> {
-  const changed: Partial<SpendLimits> = {};
-  for (const [name, limit] of AMOUNTS) {
-    const asked = options[name];
-    if (asked === undefined) continue;
-    const amount = parseAmount(asked);
-    if (amount === undefined) return refused({ is: 'bad-amount', asked });
-    changed[limit] = amount;
-  }
+function changeOf(options: Options, tempo: Tempo): Outcome<SettingsChange, No> {
+  const amounts = amountsIn(options, AMOUNTS);
+  if (!amounts.ok) return amounts;
+  const pace = paceOf(options, tempo);
+  if (!pace.ok) return pace;
   const zone = options.time_zone === undefined ? undefined : TimeZone.safeParse(options.time_zone.trim());
   if (zone?.success === false) return refused({ is: 'bad-zone', asked: options.time_zone ?? '' });
   return granted({
-    limits: changed,
+    limits: amounts.value,
+    tempo: pace.value,
     ...(zone === undefined ? {} : { zone: zone.data }),
     ...(options.moderator_channel === undefined ? {} : { moderatorChannel: options.moderator_channel }),
     ...(options.consents === undefined ? {} : { consents: options.consents }),
@@ -115,10 +118,17 @@ function parseChange(options: z.infer<typeof Options>): Outcome<SettingsChange, 
   });
 }
 
-/** `2`, `0.50`, `$3`, `1,50`; `none` is null. Undefined when it is no amount. At most a million dollars. */
-export function parseAmount(asked: string): Usd | null | undefined {
-  const plain = asked.trim().toLowerCase().replace(/^\$/, '').replace(',', '.');
-  if (plain === 'none') return null;
-  if (!/^\d{1,7}(\.\d{1,6})?$/.test(plain) || Number(plain) > 1_000_000) return undefined;
-  return usd(Number(plain));
+function paceOf(options: Options, now: Tempo): Outcome<Tempo, No> {
+  const member = countIn(options.member_running, 1, 100);
+  if (!member.ok) return member;
+  const guild = countIn(options.server_running, 1, 1_000);
+  if (!guild.ok) return guild;
+  const asked = options.cool_down;
+  const pause = asked === undefined ? now.coolDown : parseSpan(asked);
+  if (pause === undefined) return refused({ is: 'bad-span', asked: asked ?? '' });
+  return granted({
+    memberRunning: member.value === undefined ? now.memberRunning : member.value,
+    guildRunning: guild.value === undefined ? now.guildRunning : guild.value,
+    coolDown: pause,
+  });
 }

@@ -25,4 +25,8 @@ export const choices: Readonly<Record<string, string>> = {
   'ask: the member reads the terms and decides': 'ask: das Mitglied liest die Bedingungen und entscheidet',
   'charged: it counts as spent': 'berechnet: Es gilt als ausgegeben',
   'not charged: the member gets it back': 'nicht berechnet: Das Mitglied bekommt es zurück',
+  'word: whole words, in any spelling': 'word: ganze Wörter, in jeder Schreibweise',
+  'pattern: a regular expression': 'pattern: ein regulärer Ausdruck',
+  'prompt: before anything is spent': 'prompt: bevor etwas ausgegeben wird',
+  'result: before the clip is posted': 'result: bevor der Clip gepostet wird',
 };

@@ -122,6 +122,16 @@ export interface Messenger {
   removeAbout(channel: ChannelId, job: JobId, period: Period): Promise<'done' | 'gone' | 'forbidden'>;
   /** Gives a thread that the bot opened the title that its job has now. Throws like `removeAbout`. */
   retitle(thread: ChannelId, job: Job): Promise<'done' | 'gone' | 'forbidden'>;
+  /**
+   * Opens a place of its own for what begins with this notice, named by its title: in a channel a public thread on it, in a
+   * forum a post. Safe to repeat with the same key, as `openThread` is. Discord knows no nonce for posts in a forum: there
+   * only `seek` finds an earlier one.
+   */
+  openRoom(place: ChannelId, notice: Notice, options: Pick<PostOptions, 'key' | 'seek'>): Promise<Opened>;
+  /** Pins a message. `forbidden`: no permission, or the channel has as many pins as it may. */
+  pin(channel: ChannelId, message: MessageId): Promise<'done' | 'gone' | 'forbidden' | 'later'>;
+  /** What a member is called on a server; null when they are not there. Throws a retryable Fault when Discord is silent. */
+  nameOf(guild: GuildId, user: UserId): Promise<string | null>;
   /** Bytes one attachment may have in this guild now. */
   uploadLimit(guild: GuildId): number;
   /** The parent channel of a thread; null for a channel without one. A thread that is gone may be remembered, or null. */

@@ -22,6 +22,7 @@ export interface MessengerStage {
   readonly messenger: Messenger;
   readonly guild: GuildId;
   readonly owner: UserId;
+  /** Is called Ana. */
   readonly member: UserId;
   readonly channel: ChannelId;
   readonly otherChannel: ChannelId;

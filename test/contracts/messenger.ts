@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ChannelId, MessageId } from '../../src/domain/ids.ts';
+import { type ChannelId, type MessageId, UserId } from '../../src/domain/ids.ts';
 import type { Job } from '../../src/domain/job.ts';
 import type { Notice } from '../../src/domain/notice.ts';
 import type { ClipFile, Messenger, PostOptions } from '../../src/domain/ports.ts';
@@ -99,6 +99,48 @@ export function messengerContract(name: string, open: () => Promise<MessengerSta
         await stage.put(stage.otherChannel, 'gone');
         expect(await messenger.openThread(stage.otherChannel, job, null)).toEqual({ is: 'refused', why: 'gone' });
       });
+    });
+
+    describe('openRoom', () => {
+      const options = (change: Partial<PostOptions> = {}) => ({ key: 'room', seek: null, ...change });
+
+      it('opens one thread on its first message, however often it is asked', async () => {
+        const first = await messenger.openRoom(stage.channel, failed(), options());
+        if (first.is !== 'open') throw new Error(`the room came back as ${first.is}`);
+        expect(await messenger.parentOf(first.thread)).toBe(stage.channel);
+        expect(await messenger.openRoom(stage.channel, failed(), options())).toEqual(first);
+        stage.advance(HOUR);
+        expect(await messenger.openRoom(stage.channel, failed(), options({ seek: job.createdAt }))).toEqual(first);
+        expect((await stage.shown(stage.channel)).map((one) => one.text)).toEqual([wording(failed())]);
+        await posted(first.thread, status(), plain('status'));
+      });
+
+      it('is refused where the bot may not write and where nothing is left', async () => {
+        await stage.put(stage.channel, 'forbidden');
+        expect(await messenger.openRoom(stage.channel, failed(), options())).toEqual({
+          is: 'refused',
+          why: 'forbidden',
+        });
+        await stage.put(stage.otherChannel, 'gone');
+        expect(await messenger.openRoom(stage.otherChannel, failed(), options())).toEqual({
+          is: 'refused',
+          why: 'gone',
+        });
+      });
+    });
+
+    it('pins a message, again and again, until it is gone', async () => {
+      const message = await posted(stage.thread, status(), plain('status'));
+      expect(await messenger.pin(stage.thread, message)).toBe('done');
+      expect(await messenger.pin(stage.thread, message)).toBe('done');
+      expect(await messages(stage.thread)).toEqual([message]);
+      await messenger.remove(stage.thread, message);
+      expect(await messenger.pin(stage.thread, message)).toBe('gone');
+    });
+
+    it('says what people are called, and nothing of strangers', async () => {
+      expect(await messenger.nameOf(stage.guild, stage.member)).toBe('Ana');
+      expect(await messenger.nameOf(stage.guild, UserId.parse('123456789012345678'))).toBeNull();
     });
 
     describe('post', () => {

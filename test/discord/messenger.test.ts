@@ -1,11 +1,11 @@
 // The real messenger on the real discord.js client, against the sandbox.
 import { Events } from 'discord.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ChannelId } from '../../src/domain/ids.ts';
+import { ChannelId, RoleId } from '../../src/domain/ids.ts';
 import { HOUR } from '../../src/domain/time.ts';
 import { createMessenger } from '../../src/services/discord/messenger.ts';
 import { messengerContract } from '../contracts/messenger.ts';
-import { jobIn } from '../contracts/messenger-stage.ts';
+import { jobIn, wording } from '../contracts/messenger-stage.ts';
 import { silentLog } from './logs.ts';
 import { openStage, type SandboxStage } from './stage.ts';
 
@@ -147,4 +147,55 @@ it('gives up for now when old messages were edited too often', async () => {
   const answers = new Set<string>();
   for (let edit = 0; edit < 31; edit += 1) answers.add(await messenger.edit(thread, made.message, notice));
   expect([...answers]).toEqual(['done', 'later']);
+});
+
+it('opens a post in a forum, with a tag where one is wanted, and finds it again', async () => {
+  const { messenger, home, sandbox } = stage;
+  const forum = home.addForum({ name: 'jams', tags: ['film'], requireTag: true });
+  const job = jobIn(stage);
+  const notice = { is: 'failed', job } as const;
+  const place = ChannelId.parse(forum.id);
+  const first = await messenger.openRoom(place, notice, { key: 'room', seek: null });
+  if (first.is !== 'open') throw new Error(`the post came back as ${first.is}`);
+  expect(sandbox.messages({ id: first.thread }).map(({ content }) => content)).toEqual([wording(notice)]);
+  stage.advance(HOUR);
+  expect(await messenger.openRoom(place, notice, { key: 'room', seek: job.createdAt })).toEqual(first);
+  const other = await messenger.openRoom(
+    place,
+    { is: 'failed', job: jobIn(stage, 'zzzzzz') },
+    { key: 'other', seek: job.createdAt },
+  );
+  expect(other).not.toEqual(first);
+});
+
+it('pings the one role that a message names, and no other', async () => {
+  const { thread, gateway, home, sandbox } = stage;
+  const role = home.addRole({ name: 'Film', mentionable: true });
+  const other = home.addRole({ name: 'Other', mentionable: true });
+  const words = {
+    content: `${role.mention} ${other.mention} @everyone`,
+    mentions: [],
+    marker: 'x',
+    alt: null,
+    title: 'x',
+  };
+  const calling = createMessenger({
+    client: gateway.client,
+    render: () => ({ ...words, role: RoleId.parse(role.id) }),
+    now: () => stage.now(),
+    log: silentLog,
+  });
+  await calling.post({ channel: thread }, { is: 'failed', job: jobIn(stage) }, { key: 'k', seek: null, file: null });
+  expect(sandbox.messages({ id: thread }).map(({ pings }) => pings)).toEqual([
+    { users: [], roles: [role.id], everyone: false },
+  ]);
+});
+
+it('leaves a message unpinned where the bot may not pin', async () => {
+  const { messenger, thread, home } = stage;
+  home.setPermissions(home.botRole, ['ViewChannel', 'SendMessagesInThreads', 'ReadMessageHistory']);
+  const notice = { is: 'failed', job: jobIn(stage) } as const;
+  const made = await messenger.post({ channel: thread }, notice, { key: 'k', seek: null, file: null });
+  if (made.is !== 'posted') throw new Error(`the post came back as ${made.is}`);
+  expect(await messenger.pin(thread, made.message)).toBe('forbidden');
 });

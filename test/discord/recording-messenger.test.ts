@@ -20,6 +20,7 @@ async function openStage(): Promise<MessengerStage & { readonly double: Recordin
   const double = createRecordingMessenger({ now: () => now });
   const folder = await mkdtemp(join(tmpdir(), 'gondolier-'));
   double.setOwner(GUILD, OWNER);
+  double.setName(MEMBER, 'Ana');
   const show = (said: readonly Said[]) =>
     said.map((one) => ({
       id: one.id,

@@ -28,7 +28,19 @@ export interface SandboxStage extends MessengerStage {
 export async function openStage(): Promise<SandboxStage> {
   let now = Instant.parse(1_790_000_000_000);
   const sandbox = await startDiscordSandbox({ now: () => now });
-  const home = sandbox.addGuild({ name: 'Home' });
+  const home = sandbox.addGuild({
+    name: 'Home',
+    botPermissions: [
+      'ViewChannel',
+      'SendMessages',
+      'EmbedLinks',
+      'AttachFiles',
+      'ReadMessageHistory',
+      'CreatePublicThreads',
+      'SendMessagesInThreads',
+      'PinMessages',
+    ],
+  });
   const member = home.addMember({ name: 'Ana' });
   const channel = home.addTextChannel({ name: 'clips' });
   const other = home.addTextChannel({ name: 'other' });

@@ -45,6 +45,9 @@ export interface RecordingMessenger {
   closeDirectMessages(user: UserId): void;
   capUploads(bytes: number): void;
   setOwner(guild: GuildId, owner: UserId): void;
+  /** What a member is called; nobody else is there. */
+  setName(user: UserId, name: string): void;
+  pinned(message: MessageId): boolean;
   /** Queues trouble for the coming calls of `post`, in order. */
   disturbPosts(...disturbances: readonly Disturbance[]): void;
   /** Queues answers for the coming calls of `edit`. */
@@ -67,6 +70,8 @@ export function createRecordingMessenger({ now }: { readonly now: () => Instant 
   const places = new Map<ChannelId, Place>();
   const directs = new Map<UserId, ChannelId>();
   const owners = new Map<GuildId, UserId>();
+  const names = new Map<UserId, string>();
+  const pinned = new Set<MessageId>();
   const attached = new Map<string, ChannelId>();
   const closed = new Set<UserId>();
   const postTrouble: Disturbance[] = [];
@@ -152,6 +157,15 @@ export function createRecordingMessenger({ now }: { readonly now: () => Instant 
     survey: async (place) => report(place, placeOf(place)),
     openThread: async (channel, job, seek) =>
       openThread(channel, write({ channel }, { is: 'starter', job }, { key: `starter ${job.id}`, seek, file: null })),
+    openRoom: async (place, notice, options) =>
+      openThread(place, write({ channel: place }, notice, { ...options, file: null })),
+    async pin(channel, message) {
+      if (placeOf(channel).state === 'forbidden') return 'forbidden';
+      const there = said(channel).some(({ id }) => id === message);
+      if (there) pinned.add(message);
+      return there ? 'done' : 'gone';
+    },
+    nameOf: async (_guild, user) => names.get(user) ?? null,
     post,
     async edit(channel, message, notice) {
       const trouble = editTrouble.shift();
@@ -197,6 +211,8 @@ export function createRecordingMessenger({ now }: { readonly now: () => Instant 
     capUploads(bytes) {
       cap = bytes;
     },
+    pinned: (message) => pinned.has(message),
+    setName: (user, name) => void names.set(user, name),
     setOwner: (guild, owner) => void owners.set(guild, owner),
     disturbPosts: (...disturbances) => void postTrouble.push(...disturbances),
     disturbEdits: (...answers) => void editTrouble.push(...answers),

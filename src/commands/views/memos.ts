@@ -6,6 +6,7 @@ import { formatUsd } from '../../domain/money.ts';
 import type { MemoNotice } from '../../domain/notice.ts';
 import type { MessageBody } from '../view.ts';
 import { caseBody, caseMarker } from './cases.ts';
+import { jamMessage } from './jam-news.ts';
 import { t } from './language.ts';
 import type { Rendered } from './notices.ts';
 import { code, moment, quoted } from './parts.ts';
@@ -57,6 +58,8 @@ export function memoMessage({ bulletin, where }: MemoNotice): Rendered {
       return { ...base, ...correctedMessage(bulletin), mentions: [bulletin.spend.member] };
     case 'blocked':
       return { ...base, ...blockedMessage(bulletin), mentions: [] };
+    case 'jam':
+      return jamMessage(bulletin.news);
   }
 }
 

@@ -1,7 +1,7 @@
 // What the bot says in public, from notice to message. Each message carries a marker by which it is found again after a
 // long outage, and names the only people it may mention.
 
-import type { UserId } from '../../domain/ids.ts';
+import type { RoleId, UserId } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { JobNotice, Notice, StatusLine } from '../../domain/notice.ts';
@@ -19,6 +19,8 @@ import { subjectOf } from './subject.ts';
 export interface Rendered extends MessageBody {
   /** Nobody else is mentioned, whatever the text says. */
   readonly mentions: readonly UserId[];
+  /** The only role that it may mention. */
+  readonly role?: RoleId;
   /** Occurs in the content or in a custom id of this message, and of no other message about this job. */
   readonly marker: string;
   /** Alt text of the attached file. */

@@ -6,7 +6,9 @@ import { ChannelId, GuildId, UserId } from '../../domain/ids.ts';
 import type { Log, Messenger, Posted, PostOptions, Target } from '../../domain/ports.ts';
 import type { Instant } from '../../domain/time.ts';
 import { attachmentUrlOf } from './attachments.ts';
+import { memberName } from './member-names.ts';
 import { postTo } from './post.ts';
+import { openRoomIn } from './rooms.ts';
 import { findChannel, judgePlace, readPlace } from './survey.ts';
 import { openThreadOn } from './threads.ts';
 import { removeTraces } from './traces.ts';
@@ -34,6 +36,18 @@ export function createMessenger({ client, render, now, log }: MessengerDeps): Me
       const rendered = render({ is: 'starter', job });
       return openThreadOn(client, channel, { rendered, key: `starter ${job.id}`, seek, file: null });
     },
+
+    openRoom(place, notice, options) {
+      return openRoomIn(client, place, { rendered: render(notice), ...options, file: null });
+    },
+
+    async pin(channel, message) {
+      const pinned = await attempt(() => client.rest.put(Routes.channelMessagesPin(channel, message)));
+      if (pinned.ok) return 'done';
+      return pinned.refusal.is === 'later' ? 'later' : unremoved(pinned.refusal);
+    },
+
+    nameOf: (guild, user) => memberName(client, guild, user),
 
     async post(target, notice, options) {
       const sent = await postTo(client, target, { rendered: render(notice), ...options });

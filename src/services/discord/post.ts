@@ -49,7 +49,8 @@ export async function postInto(client: Client, channel: ChannelId, parcel: Parce
   });
 }
 
-function soughtFor({ rendered: { marker, components }, file }: Parcel, since: Instant): Sought {
+/** How a parcel that was posted before is known again. */
+export function soughtFor({ rendered: { marker, components }, file }: Parcel, since: Instant): Sought {
   const stands = someText(components, 'custom_id', marker) ? 'in-custom-id' : 'in-text';
   return { marker, stands, since, withFile: file !== null };
 }

@@ -32,7 +32,8 @@ export async function openThreadOn(client: Client, channel: ChannelId, starter: 
 /** Discord: a thread that hangs from a message has the message's id. */
 const threadOf = (message: MessageId) => ChannelId.parse(message);
 
-function unopened(trouble: Trouble): Opened {
+/** What a refusal means for a thread that was to be opened. */
+export function unopened(trouble: Trouble): Opened {
   switch (trouble.is) {
     case 'later':
       return { is: 'later', afterMs: trouble.afterMs };

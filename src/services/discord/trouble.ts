@@ -24,12 +24,14 @@ type Verdict =
 const VERDICTS: ReadonlyMap<number, Verdict> = new Map<number, Verdict>([
   [10003, 'no-channel'], // unknown channel
   [10004, 'no-channel'], // unknown guild
+  [10007, 'closed'], // unknown member
   [10008, 'no-message'], // unknown message
   [10013, 'closed'], // unknown user
   [20016, 'overloaded'], // slow mode
   [20022, 'overloaded'], // edits in announcement channels
   [20028, 'overloaded'], // writes in this channel
   [20029, 'overloaded'], // writes in this server
+  [30003, 'forbidden'], // as many pins as a channel may have
   [30046, 'overloaded'], // edits of messages older than an hour
   [40003, 'overloaded'], // opening direct messages too fast
   [40005, 'too-large'],

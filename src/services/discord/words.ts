@@ -7,7 +7,7 @@ import {
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
-import type { ChannelId, UserId } from '../../domain/ids.ts';
+import type { ChannelId, RoleId, UserId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { ClipFile } from '../../domain/ports.ts';
 
@@ -19,6 +19,8 @@ export interface Rendered {
   readonly flags?: number;
   /** The only people it may ping, at most 100. */
   readonly mentions: readonly UserId[];
+  /** The only role it may ping. */
+  readonly role?: RoleId;
   /** Tells this notice from all others; occurs in the content or, better, in a custom id, where no member writes. */
   readonly marker: string;
   /** What the attached clip shows, for those who cannot see it; at most 1024 characters. */
@@ -44,6 +46,12 @@ export function newMessage(
   };
 }
 
+/** The message that a post in a forum begins with. Discord: it takes no nonce. */
+export const firstMessage = (rendered: Rendered) => ({
+  ...shown(rendered),
+  ...(rendered.flags === undefined ? {} : { flags: rendered.flags }),
+});
+
 /**
  * Body of an edit: text and components are replaced, attachments stay. Discord: an edit may set no flags but these
  * two, and a message with Components V2 has no content at all.
@@ -54,7 +62,7 @@ export function editedMessage(rendered: Rendered): RESTPatchAPIChannelMessageJSO
   return {
     ...(v2 ? {} : { content: rendered.content ?? null }),
     components: rendered.components ?? [],
-    allowed_mentions: onlyThese(rendered.mentions),
+    allowed_mentions: onlyThese(rendered),
     ...(flags === 0 ? {} : { flags }),
   };
 }
@@ -71,11 +79,15 @@ function shown(rendered: Rendered) {
   return {
     ...(rendered.content === undefined ? {} : { content: rendered.content }),
     ...(rendered.components === undefined ? {} : { components: rendered.components }),
-    allowed_mentions: onlyThese(rendered.mentions),
+    allowed_mentions: onlyThese(rendered),
   };
 }
 
-const onlyThese = (users: readonly UserId[]) => ({ parse: [], users: [...users] });
+const onlyThese = ({ mentions, role }: Rendered) => ({
+  parse: [],
+  users: [...mentions],
+  ...(role === undefined ? {} : { roles: [role] }),
+});
 
 const attachment = (file: ClipFile, alt: string | null) => ({
   id: '0',

@@ -1,6 +1,7 @@
 // The composition root: edges in, services and workers out. The order of lines is the order of construction; nothing
 // here decides anything. Tests build the bot with this same function.
 import type { RateBudget } from './domain/budget.ts';
+import type { Archiver } from './domain/archive.ts';
 import type { UserId } from './domain/ids.ts';
 import type {
   Cache,
@@ -31,6 +32,7 @@ import { createCourier } from './services/courier.ts';
 import { createCrier } from './services/crier.ts';
 import { createDispatcher } from './services/dispatcher.ts';
 import { createDrafting } from './services/drafting.ts';
+import { createEraser } from './services/eraser.ts';
 import { createHealth, type Equipment } from './services/health.ts';
 import { createHerald } from './services/herald.ts';
 import type { Services } from './services/index.ts';
@@ -52,6 +54,8 @@ import { createPosting } from './services/posting.ts';
 import { createPriceList } from './services/price-list.ts';
 import { createPricing, type RememberedPrice } from './services/pricing.ts';
 import { createRemoval } from './services/removal.ts';
+import { createPrivacy } from './services/privacy.ts';
+import { createRetention } from './services/retention.ts';
 import { createRights } from './services/rights.ts';
 import { createScheduler, type Scheduler } from './services/scheduler.ts';
 import { createServerSettings } from './services/server-settings.ts';
@@ -71,6 +75,8 @@ export interface Edges {
   readonly messenger: Messenger;
   readonly spool: Spool;
   readonly media: MediaStore;
+  /** What members take along of their own data. */
+  readonly exports: Archiver;
   /** When a signed address of Discord's ends; null when it does not say. */
   readonly signedUntil: (url: string) => Instant | null;
   readonly caches: {
@@ -130,7 +136,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const statusLine = createStatusLines({ store, pacing, activity, clock });
   const library = createLibrary({ store, spool, messenger, statusLine, clock, log, nudge });
   const consents = createConsents({ store, library, clock, log });
-  const bookkeeper = createBookkeeper({ store, allowances, clock, log, nudge });
+  const bookkeeper = createBookkeeper({ store, allowances, messenger, clock, log, nudge });
   const rights = createRights({ store, operators: settings.operator.users });
   const corrections = createCorrections({ store, rights, clock, log, nudge });
   const moderation = createModeration({ store, pricing, spool, rights, clock, log, nudge });
@@ -178,7 +184,19 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
     createKeeper({ store, allowances, clock, log, nudge }),
     createRounds({ store, clock, chance, log, nudge }),
     createTidier({ store, provider, clock, log }),
-    createSweeper({ store, spool, media, models, sweepCache: caches.sweep, keepClipsMs, clock, log }),
+    createEraser({ store, messenger, spool, media, clock, chance, log }),
+    createSweeper({
+      store,
+      spool,
+      media,
+      exports: edges.exports,
+      models,
+      retention: createRetention({ store, spool, keepClipsMs }),
+      sweepCache: caches.sweep,
+      keepClipsMs,
+      clock,
+      log,
+    }),
   ];
   const scheduler = createScheduler({ workers, clock, chance, log });
 
@@ -200,6 +218,16 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
       removal,
       blocks,
       auditLog: createAuditLog({ store, clock }),
+      privacy: createPrivacy({
+        store,
+        spool,
+        archiver: edges.exports,
+        forgetLately: (member, none) => caches.lately.set(member, none, clock.now()),
+        clock,
+        chance,
+        log,
+        nudge,
+      }),
       jams,
       settings: serverSettings,
       words: createWordList({ settings: serverSettings, clock, chance }),

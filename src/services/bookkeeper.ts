@@ -1,23 +1,35 @@
 // The bookkeeper: what a member has used and has left, and a moderator's word on a job whose charge is unknown.
-import type { ChannelId, GuildId, JobId, UserId } from '../domain/ids.ts';
+import type { ChannelId, GuildId, JobId, RoleId, UserId } from '../domain/ids.ts';
+import { termsOf } from '../domain/jam.ts';
 import type { Failure, Job } from '../domain/job.ts';
 import type { LedgerEntry, Used } from '../domain/ledger.ts';
+import { limitsFor } from '../domain/limits.ts';
 import type { Member } from '../domain/member.ts';
 import { usd } from '../domain/money.ts';
 import { granted, type Outcome, refused } from '../domain/outcome.ts';
-import type { Clock, Log } from '../domain/ports.ts';
+import type { Clock, Log, Messenger } from '../domain/ports.ts';
 import { type Receipt, receiptOf } from '../domain/receipt.ts';
 import type { Records, Store } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { type Standing, standings } from '../domain/spending.ts';
+import { type Running, type Standing, standings } from '../domain/spending.ts';
 import type { Instant, Period } from '../domain/time.ts';
 import { type Allowances, periodsAround } from './allowances.ts';
 import { note } from './audit.ts';
+import { spotOf } from './choosing.ts';
 import { settle } from './settlement.ts';
 import { TRANSCRIPT_LOST } from './transcripts.ts';
 
 export interface Statement {
+  /** Every limit of the member's own purse, the one for a clip among them. */
   readonly standings: readonly Standing[];
+  readonly running: readonly Running[];
+  /** The pause between two clips ends then; null when there is none now. */
+  readonly coolUntil: Instant | null;
+  /** The role whose rule decided; null when it is the server's own or the guests'. */
+  readonly decidedBy: RoleId | null;
+  readonly guest: boolean;
+  /** What the pot of the jam in this thread leaves the member; null outside of one. */
+  readonly jam: readonly Standing[] | null;
   readonly today: Used;
   readonly thisMonth: Used;
   readonly day: Period;
@@ -46,15 +58,38 @@ export interface Bookkeeper {
 export function createBookkeeper(deps: {
   readonly store: Store;
   readonly allowances: Allowances;
+  readonly messenger: Pick<Messenger, 'survey'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly nudge: () => void;
 }): Bookkeeper {
-  const { store, allowances, clock, log, nudge } = deps;
+  const { store, allowances, messenger, clock, log, nudge } = deps;
+
+  async function potStandings(
+    member: Member,
+    place: ChannelId,
+    channel: ChannelId,
+    now: Instant,
+  ): Promise<readonly Standing[] | null> {
+    const jam = await store.read.jams.ofThread(place);
+    const terms = jam === undefined ? null : termsOf(jam);
+    if (terms === null) return null;
+    const free = usd(0);
+    const { allowance } = await allowances.for(
+      store.read,
+      { member, channel, jam: { ...terms, ownToo: false } },
+      free,
+      now,
+    );
+    return standings(allowance, free).filter(({ limit }) => limit === 'jamPot' || limit === 'jamMember');
+  }
+
   return {
     async statement(member, place) {
       const now = clock.now();
-      const { allowance, settings } = await allowances.own(store.read, { member, channel: place }, now);
+      const { channel } = await spotOf(messenger, place);
+      const { allowance, settings } = await allowances.own(store.read, { member, channel }, now);
+      const { rule, guest } = limitsFor(settings, member.roles);
       const { day, month } = periodsAround(now, settings.zone);
       const counted = { of: 'member', guild: member.guild, member: member.user } as const;
       const receipts: Receipt[] = [];
@@ -65,7 +100,12 @@ export function createBookkeeper(deps: {
         if (receipt !== null) receipts.push(receipt);
       }
       return {
-        standings: standings(allowance, usd(0)).filter((one) => one.limit !== 'clip'),
+        standings: standings(allowance, usd(0)),
+        running: allowance.running,
+        coolUntil: allowance.coolUntil,
+        decidedBy: rule?.role ?? null,
+        guest,
+        jam: await potStandings(member, place, channel, now),
         today: await store.read.ledger.used(counted, day),
         thisMonth: await store.read.ledger.used(counted, month),
         day,

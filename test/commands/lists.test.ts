@@ -1,7 +1,8 @@
 // The card, the receipt and the lists at their fullest: each still a message that Discord takes.
 import { describe, expect, it } from 'vitest';
+import { budgetView } from '../../src/commands/views/budget.ts';
 import { cardView, thinned } from '../../src/commands/views/card.ts';
-import { budgetView, jobsView } from '../../src/commands/views/lists.ts';
+import { jobsView } from '../../src/commands/views/lists.ts';
 import { policyView } from '../../src/commands/views/policy.ts';
 import {
   deletedView,
@@ -132,6 +133,11 @@ describe('lists', () => {
     ];
     const receipts = kinds.map((money, n) => ({ job: jobId(n), amount: usd(0.42), at: T0, money }));
     const view = budgetView({
+      running: [{ whose: 'member', now: 1, most: 2 }],
+      coolUntil: later(T0, 60_000),
+      decidedBy: null,
+      guest: true,
+      jam: null,
       standings: standings({ caps }, usd(0)),
       today: NOTHING,
       thisMonth: NOTHING,

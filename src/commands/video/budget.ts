@@ -1,7 +1,7 @@
 // `/video budget`: what the member has used, has set aside and has left, when it resets, and the last receipts.
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Subcommand } from '../feature.ts';
-import { budgetView } from '../views/lists.ts';
+import { budgetView } from '../views/budget.ts';
 
 export const budget: Subcommand = {
   command: 'video',

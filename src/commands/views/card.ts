@@ -9,10 +9,9 @@ import { promptOf, UpscaleFactor, type VideoRequest } from '../../domain/request
 import { missingFor } from '../../domain/spending.ts';
 import type { Card } from '../../services/drafting.ts';
 import type { Reply } from '../view.ts';
-import { brokenLine } from './broken.ts';
 import { t } from './language.ts';
-import { limitName } from './limits.ts';
 import { button, buttons, duration, GOLD, line, moment, panel, quoted, RED, reply, select, text } from './parts.ts';
+import { limitLines } from './purse.ts';
 import { filesText, referenceRows } from './references.ts';
 import { settingsLine } from './settings-line.ts';
 
@@ -97,31 +96,6 @@ function modelNotes({ model }: Card): string {
         ]),
   ];
   return ` · ${notes.join(' · ')}`;
-}
-
-function limitLines({ broken, standings }: Card): string[] {
-  if (broken !== null)
-    return [
-      broken.is === 'over-limit'
-        ? t`⛔ ${brokenLine(broken)} Nothing was charged. Choose a shorter or smaller clip, or ask a moderator.`
-        : t`⛔ ${brokenLine(broken)} Nothing was charged.`,
-    ];
-  const day = standings.find((one) => one.limit === 'memberDay');
-  const tightest = standings
-    .filter((one) => one.limit !== 'clip' && one.limit !== 'memberDay')
-    .toSorted((a, b) => a.leftAfter - b.leftAfter)[0];
-  const lines =
-    day === undefined
-      ? [t`You have no daily limit here.`]
-      : [
-          t`Your limit today: ${formatUsd(day.left)} of ${formatUsd(day.cap)} left, **${formatUsd(day.leftAfter)}** after this clip.`,
-        ];
-  if (tightest !== undefined && (day === undefined || tightest.leftAfter < day.leftAfter)) {
-    lines.push(
-      `-# ${t`${limitName(tightest.limit)}: ${formatUsd(tightest.leftAfter)} of ${formatUsd(tightest.cap)} left after this clip.`}`,
-    );
-  }
-  return lines;
 }
 
 function waitLine({ wait }: Card): string {

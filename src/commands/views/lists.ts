@@ -4,13 +4,11 @@ import type { StateName } from '../../domain/job.ts';
 import type { EntryKind } from '../../domain/ledger.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { Receipt } from '../../domain/receipt.ts';
-import type { Statement } from '../../services/bookkeeper.ts';
 import type { Listed } from '../../services/library.ts';
 import type { Reply } from '../view.ts';
 import { briefFailure } from './failures.ts';
 import { t } from './language.ts';
-import { limitName } from './limits.ts';
-import { GOLD, line, moment, panel, quoted, reply, say, text } from './parts.ts';
+import { GOLD, moment, panel, quoted, reply, say, text } from './parts.ts';
 import { progressText } from './progress.ts';
 import { receiptText } from './receipts.ts';
 import { subjectOf } from './subject.ts';
@@ -40,38 +38,8 @@ export function jobsView(listed: readonly Listed[]): Reply {
   );
 }
 
-export function budgetView(statement: Statement): Reply {
-  const { today, thisMonth, standings } = statement;
-  const limits = standings.map(
-    (one) => t`${limitName(one.limit)}: **${formatUsd(one.left)}** left of ${formatUsd(one.cap)}`,
-  );
-  return reply(
-    panel(GOLD, [
-      text(t`### Your budget here`),
-      text(
-        [
-          t`Today: ${formatUsd(today.spent)} spent, ${formatUsd(today.held)} set aside`,
-          t`This month: ${formatUsd(thisMonth.spent)} spent, ${formatUsd(thisMonth.held)} set aside`,
-        ].join('\n'),
-      ),
-      text(limits.length === 0 ? t`There is no limit for you here.` : limits.join('\n')),
-      ...grantsText(statement.grants),
-      text(t`-# The day resets ${moment(statement.day.end)}, the month ${moment(statement.month.end)}.`),
-      line(),
-      text(statement.receipts.length === 0 ? t`-# No receipts yet.` : statement.receipts.map(receiptLine).join('\n')),
-    ]),
-  );
-}
-
-/** What stands in the limits above already. */
-function grantsText(grants: Statement['grants']) {
-  const shown = grants
-    .slice(0, 3)
-    .map(({ amount, at }) => t`🎁 ${formatUsd(amount)} given by a moderator ${moment(at)}`);
-  return shown.length === 0 ? [] : [text(shown.join('\n'))];
-}
-
-const receiptLine = (receipt: Receipt): string => `\`${receipt.job}\` ${receiptText(receipt)} · ${moment(receipt.at)}`;
+export const receiptLine = (receipt: Receipt): string =>
+  `\`${receipt.job}\` ${receiptText(receipt)} · ${moment(receipt.at)}`;
 
 /** What an entry of the books means for a member. */
 export function entryWords(kind: EntryKind, amount: string): string {

@@ -34,4 +34,9 @@ export const card: Readonly<Record<string, string>> = {
   Sound: 'Ton',
   'File quality': 'Dateiqualität',
   '⛔ {0} Nothing was charged.': '⛔ {0} Es wurde nichts berechnet.',
+  "The jam's pot pays.": 'Der Topf des Jams bezahlt.',
+  "The jam's pot pays: {0} of {1} left, **{2}** after this clip.":
+    'Der Topf des Jams bezahlt: noch {0} von {1}, **{2}** nach diesem Clip.',
+  'Your day starts anew {0}.': 'Dein Tag beginnt {0} neu.',
+  'It starts anew {0}.': 'Es beginnt {0} neu.',
 };

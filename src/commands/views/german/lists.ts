@@ -31,4 +31,14 @@ export const lists: Readonly<Record<string, string>> = {
   "{0} back from a jam's pot": '{0} aus dem Topf eines Jams zurück',
   '{0} granted': '{0} gewährt',
   'in review': 'in Prüfung',
+  '**In the jam of this thread**': '**Im Jam dieses Threads**',
+  'One clip: at most **{0}**': 'Ein Clip: höchstens **{0}**',
+  '{0}: **{1}** left of {2}, anew {3}': '{0}: **{1}** von {2} übrig, neu {3}',
+  'Your pause between two clips ends {0}': 'Deine Pause zwischen zwei Clips endet {0}',
+  'Your clips under way: **{0}** of {1}': 'Deine Clips unterwegs: **{0}** von {1}',
+  "The server's clips under way: **{0}** of {1}": 'Clips des Servers unterwegs: **{0}** von {1}',
+  'Your clips in the jam: **{0}** of {1}': 'Deine Clips im Jam: **{0}** von {1}',
+  'You have no role here, so the limits for guests are yours.':
+    'Du hast hier keine Rolle, darum gelten für dich die Limits für Gäste.',
+  'Your limits come from your role <@&{0}>.': 'Deine Limits kommen von deiner Rolle <@&{0}>.',
 };

@@ -1,7 +1,8 @@
 // The composition root: edges in, services and workers out. The order of lines is the order of construction; nothing
 // here decides anything. Tests build the bot with this same function.
-import type { RateBudget } from './domain/budget.ts';
+
 import type { Archiver } from './domain/archive.ts';
+import type { RateBudget } from './domain/budget.ts';
 import type { UserId } from './domain/ids.ts';
 import type {
   Cache,
@@ -37,9 +38,11 @@ import { createHealth, type Equipment } from './services/health.ts';
 import { createHerald } from './services/herald.ts';
 import type { Services } from './services/index.ts';
 import { createJamDoor } from './services/jam-door.ts';
+import { createJamDesk } from './services/jams/desk.ts';
 import { createHosting } from './services/jams/hosting.ts';
 import { createJudging } from './services/jams/judging.ts';
 import { createKeeper } from './services/jams/keeper.ts';
+import { createLiveCards } from './services/jams/live-card.ts';
 import { createPlaying } from './services/jams/playing.ts';
 import { createRepeating, createRounds } from './services/jams/repeating.ts';
 import { createSweeper, createTidier } from './services/janitor.ts';
@@ -53,8 +56,8 @@ import { createPetitions } from './services/petitions.ts';
 import { createPosting } from './services/posting.ts';
 import { createPriceList } from './services/price-list.ts';
 import { createPricing, type RememberedPrice } from './services/pricing.ts';
-import { createRemoval } from './services/removal.ts';
 import { createPrivacy } from './services/privacy.ts';
+import { createRemoval } from './services/removal.ts';
 import { createRetention } from './services/retention.ts';
 import { createRights } from './services/rights.ts';
 import { createScheduler, type Scheduler } from './services/scheduler.ts';
@@ -151,9 +154,11 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const edits = createStatusEdits(clock);
   const posting = createPosting({ messenger, store, statusLine, edits });
   const { maxRendering, keepClipsMs } = settings;
+  const jamCards = createLiveCards({ store, messenger, clock });
   const desks = [
     createCaseDesk({ store, messenger, spool, clock, log }),
     createWordDesk({ store, messenger, clock, log }),
+    createJamDesk({ store, messenger, cards: jamCards, clock, log }),
   ];
   const jams = {
     hosting: createHosting({ store, allowances, models, messenger, rights, clock, chance, log, nudge }),
@@ -182,6 +187,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
     createLapses({ store, clock, log, nudge }),
     createBoard({ store, messenger, statusLine, edits, clock }),
     createKeeper({ store, allowances, clock, log, nudge }),
+    jamCards.worker,
     createRounds({ store, clock, chance, log, nudge }),
     createTidier({ store, provider, clock, log }),
     createEraser({ store, messenger, spool, media, clock, chance, log }),

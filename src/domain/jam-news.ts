@@ -11,8 +11,6 @@ export type JamNews =
   | { readonly is: 'card'; readonly sight: JamSight }
   /** To its host; the state says why. */
   | { readonly is: 'called-off'; readonly jam: Jam }
-  /** The host's jam has no place: nobody could post where it was to be. */
-  | { readonly is: 'nowhere'; readonly jam: Jam }
   /** The one person whose turn it is, until when. */
   | { readonly is: 'turn'; readonly jam: Jam; readonly member: UserId; readonly until: Instant }
   | { readonly is: 'turn-over'; readonly jam: Jam; readonly member: UserId; readonly at: Instant }

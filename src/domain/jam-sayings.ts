@@ -17,6 +17,8 @@ export const JamSaying = z.enum([
   'closed',
   /** Ballots and points are asked for until the state's `until`. */
   'judging',
+  /** The finale is posted: the live card says so, too. Nothing else is said. */
+  'over',
   /** A round of a schedule starts at `at`. The memo's jam is the round; its schedule has the role to mention. */
   'announced',
   /** The round of `at` was missed, because the bot was off for the whole of it. The memo's jam is the schedule itself. */

@@ -17,11 +17,6 @@ export function jamMessage(news: JamNews): Rendered {
       return { ...base(news.sight.jam), ...jamCard(news.sight), marker: cardMarker(news.sight.jam.id), mentions: [] };
     case 'called-off':
       return { ...base(news.jam), ...calledOff(news.jam) };
-    case 'nowhere': {
-      const marker = t`Your jam \`${news.jam.id}\` has no place`;
-      const content = `<@${news.jam.host}> ${marker}: ${t`I can open no thread in <#${news.jam.place}>. It was called off, and its pot went back to its sponsor.`}`;
-      return { ...base(news.jam), content, marker, mentions: [news.jam.host] };
-    }
     case 'turn':
       return { ...base(news.jam), ...turn(news) };
     case 'turn-over': {
@@ -66,7 +61,7 @@ function starter(jam: Jam): Rendered {
 
 function calledOff(jam: Jam): Pick<Rendered, 'content' | 'marker' | 'mentions'> {
   const { host, id, plan, state } = jam;
-  const marker = t`Your jam \`${id}\` was called off`;
+  const marker = t`your jam \`${id}\` was called off`;
   const content = `<@${host}> ${marker}: ${calledOffWhy(jam)} ${t`Its theme was “${themeOf(plan, 150)}”.`}`;
   // Whoever called it off knows.
   const self = state.at === 'called-off' && state.by === host;

@@ -161,7 +161,7 @@ export function stateWord(at: JamStateName): string {
 
 /** Why no more clips are taken. */
 export function endReason({ state, result }: Pick<Jam, 'state' | 'result'>): string {
-  const ended = state.at === 'closing' ? state : result;
+  const ended = state.at === 'closing' || state.at === 'judging' ? state : result;
   if (ended === null) return '';
   switch (ended.why) {
     case 'deadline':

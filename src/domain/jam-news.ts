@@ -1,6 +1,7 @@
 // What the bot says about a jam, with everything that its words need: read from the books at the moment of sending.
 import type { UserId } from './ids.ts';
 import type { Jam, JamSchedule } from './jam.ts';
+import type { Finale } from './jam-finale.ts';
 import type { JamSight } from './jam-sight.ts';
 import type { Instant } from './time.ts';
 
@@ -17,5 +18,7 @@ export type JamNews =
   | { readonly is: 'extended'; readonly jam: Jam; readonly by: UserId; readonly at: Instant }
   | { readonly is: 'closed'; readonly sight: JamSight }
   | { readonly is: 'judging'; readonly jam: Jam; readonly until: Instant }
+  /** `direct`: to its host, because it could be posted nowhere else. */
+  | { readonly is: 'finale'; readonly finale: Finale; readonly direct: boolean }
   | { readonly is: 'announced'; readonly jam: Jam; readonly schedule: JamSchedule; readonly at: Instant }
   | { readonly is: 'skipped'; readonly schedule: JamSchedule; readonly at: Instant };

@@ -88,8 +88,11 @@ export const JamState = z.discriminatedUnion('at', [
     why: EndReason,
     lateMs: z.number().nonnegative(),
   }),
-  /** The result stands; the reel is made and everything is posted. */
-  z.object({ at: z.literal('finale'), since: Instant }),
+  /**
+   * The result stands; the reel is made and everything is posted. `bare`: the post may have gone out without a reel, so it
+   * gets none any more.
+   */
+  z.object({ at: z.literal('finale'), since: Instant, bare: z.boolean().optional() }),
   z.object({ at: z.literal('over'), since: Instant }),
   /**
    * no-money: its pot could not be filled when it was to start. nowhere: Discord gives it no place. missed: the bot was off

@@ -4,6 +4,7 @@ import type { Jam } from '../../domain/jam.ts';
 import type { JamNews } from '../../domain/jam-news.ts';
 import { formatUsd } from '../../domain/money.ts';
 import { cardMarker, clipsWord, jamCard, peopleWord, voteLabel } from './jam-card.ts';
+import { finaleMessage } from './jam-finale.ts';
 import { endReason, kindName, themeOf, weeklyLine } from './jam-words.ts';
 import { t } from './language.ts';
 import type { Rendered } from './notices.ts';
@@ -32,6 +33,8 @@ export function jamMessage(news: JamNews): Rendered {
       return { ...base(news.sight.jam), ...closed(news) };
     case 'judging':
       return { ...base(news.jam), ...judging(news) };
+    case 'finale':
+      return { ...base(news.finale.jam), ...finaleMessage(news.finale, news.direct) };
     case 'announced':
       return { ...base(news.jam), ...announced(news) };
     case 'skipped': {

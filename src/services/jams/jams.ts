@@ -1,8 +1,10 @@
 // All that a command may ask of jams. Each refusal says what became of the money.
+import type { LeftOut } from '../../domain/archive.ts';
 import type { ChannelId, JamId, JobId, RoleId, UserId } from '../../domain/ids.ts';
 import type { Ballot, Jam, JamEntry, JamPlan, JamSchedule, Judging, Weekly } from '../../domain/jam.ts';
 import type { JamSight, Shown } from '../../domain/jam-sight.ts';
 import type { Job } from '../../domain/job.ts';
+import type { Lineage } from '../../domain/lineage.ts';
 import type { Member } from '../../domain/member.ts';
 import type { Usd } from '../../domain/money.ts';
 import type { Outcome } from '../../domain/outcome.ts';
@@ -32,20 +34,30 @@ export interface JamBallot {
 export interface JamStats {
   readonly since: Instant;
   readonly jams: number;
+  readonly clips: number;
+  readonly spent: Usd;
+  /** Length of all clips together. */
+  readonly clipsMs: number;
+  /** Most wins first, then podiums, then clips. Places count only where clips were judged. */
   readonly people: readonly {
     readonly member: UserId;
     readonly clips: number;
     readonly wins: number;
     readonly podiums: number;
   }[];
+  /** Most remixes first; clips without any are left out. */
   readonly mostRemixed: readonly { readonly job: Job; readonly remixes: number }[];
 }
 
-export interface Lineage {
-  readonly jobs: readonly Job[];
-  readonly of: JobId;
-  /** Clips of the tree that the picture leaves out. */
-  readonly more: number;
+/** One zip of an export. */
+export interface JamExport {
+  readonly jam: Jam;
+  readonly file: ClipFile;
+  /** From 1. */
+  readonly part: number;
+  readonly parts: number;
+  /** What is in none of the parts, by the name of its file. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 export interface JamHosting {
@@ -93,9 +105,15 @@ export interface JamJudging {
 }
 
 export interface JamRemembering {
-  /** Mp4s and a manifest, in parts of at most `limit` bytes. */
-  export(id: JamId, member: Member, limit: number): Promise<Outcome<readonly ClipFile[], Refusal>>;
-  stats(member: Member, since: Instant): Promise<JamStats>;
+  /** The clips that count, once they may be seen. */
+  gallery(asked: string, member: Member): Promise<Outcome<JamSight, Refusal>>;
+  /**
+   * Mp4s and a description, in zips of at most `limit` bytes; the one asked for is written now. For the host, whoever took
+   * part and moderators, once the clips may be seen.
+   */
+  export(asked: string, member: Member, limit: number, part: number): Promise<Outcome<JamExport, Refusal>>;
+  /** `since` as typed, such as `30d` or a day; null: the calendar quarter in the server's zone. Undefined: unreadable. */
+  stats(member: Member, since: string | null): Promise<JamStats | undefined>;
   lineage(asked: string, member: Member): Promise<Outcome<Lineage, Refusal>>;
 }
 

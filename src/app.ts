@@ -24,6 +24,7 @@ import { createAuditLog } from './services/audit-log.ts';
 import { createBlocks } from './services/blocks.ts';
 import { createBoard } from './services/board.ts';
 import { createBookkeeper } from './services/bookkeeper.ts';
+import { createBreaker } from './services/breaker.ts';
 import { createCaseDesk } from './services/case-desk.ts';
 import { createCheckout } from './services/checkout.ts';
 import { createChoosing, type LatelyUsed } from './services/choosing.ts';
@@ -52,6 +53,7 @@ import { createMediaDesk } from './services/media-desk.ts';
 import { createModels, type StoredModels } from './services/models.ts';
 import { createModeration } from './services/moderation.ts';
 import { createPacing } from './services/pacing.ts';
+import { createPauses } from './services/pauses.ts';
 import { createPetitions } from './services/petitions.ts';
 import { createPosting } from './services/posting.ts';
 import { createPriceList } from './services/price-list.ts';
@@ -142,6 +144,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const bookkeeper = createBookkeeper({ store, allowances, messenger, clock, log, nudge });
   const rights = createRights({ store, operators: settings.operator.users });
   const corrections = createCorrections({ store, rights, clock, log, nudge });
+  const pauses = createPauses({ store, rights, clock, log, nudge });
   const moderation = createModeration({ store, pricing, spool, rights, clock, log, nudge });
   const petitions = createPetitions({ store, drafting, library, clock, chance, log, nudge });
   const removal = createRemoval({ store, messenger, spool, library, rights, clock, chance, log, nudge });
@@ -149,7 +152,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const serverSettings = createServerSettings({ store, clock, log });
 
   const transcripts = createTranscripts({ store, transcriber, allowances, clock, chance, log });
-  const health = createHealth({ store, provider, transcripts, activity, equipment });
+  const health = createHealth({ store, provider, messenger, transcripts, equipment });
 
   const edits = createStatusEdits(clock);
   const posting = createPosting({ messenger, store, statusLine, edits });
@@ -173,13 +176,13 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
       desk,
       anonymousIds: createAnonymousIds({ store, chance }),
       budget: budgets.queue,
-      activity,
       maxRendering,
       clock,
       chance,
       log,
       nudge,
     }),
+    createBreaker({ store, provider, clock, log, nudge }),
     createWatcher({ store, provider, spool, pacing, budget: budgets.retrieve, clock, chance, log, nudge }),
     createCourier({ store, messenger, posting, spool, activity, clock, chance, log, nudge }),
     createCrier({ store, messenger, posting, edits, statusLine, clock, chance, log, nudge }),
@@ -218,6 +221,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
       desk,
       bookkeeper,
       corrections,
+      pauses,
       rights,
       moderation,
       petitions,

@@ -37,6 +37,7 @@ import { create } from './video/create.ts';
 import { edit as editVideo } from './video/edit.ts';
 import { jobs } from './video/jobs.ts';
 import { chooseKind, modelAsked, models, openModel, turnPage, useModel } from './video/models.ts';
+import { dataKept, eraseConfirmed, eraseData, exportData, nextPart } from './video/privacy.ts';
 import { reference, referenceBegun } from './video/reference.ts';
 import {
   addElement,
@@ -55,15 +56,19 @@ import { accessChannels, accessKinds, accessModels, accessRoles } from './video-
 import { audit, entriesAsCsv, entriesAsJson, newerEntries, olderEntries } from './video-admin/audit.ts';
 import { block, blocked, unblock } from './video-admin/block.ts';
 import { cases } from './video-admin/cases.ts';
+import { hinting } from './video-admin/first-time.ts';
 import { grant, refund, writeoff } from './video-admin/grant.ts';
 import { limits } from './video-admin/limits.ts';
+import { pause, resume, resumeButton } from './video-admin/pause.ts';
+import { permissions } from './video-admin/permissions.ts';
 import { review, reviewMenus } from './video-admin/review.ts';
 import { channel, guests, role } from './video-admin/rules.ts';
 import { settle } from './video-admin/settle.ts';
+import { setup, setupForms, setupMenus } from './video-admin/setup.ts';
 import { status } from './video-admin/status.ts';
 import { addWord, listWords, removeWord, testWords } from './video-admin/words.ts';
 
-export const subcommands: readonly Subcommand[] = [
+const everything: readonly Subcommand[] = [
   create,
   animate,
   reference,
@@ -74,8 +79,11 @@ export const subcommands: readonly Subcommand[] = [
   show,
   cancel,
   budget,
+  exportData,
+  eraseData,
   transcribe,
   appealCommand,
+  setup,
   limits,
   guests,
   role,
@@ -94,7 +102,10 @@ export const subcommands: readonly Subcommand[] = [
   grant,
   refund,
   writeoff,
+  pause,
+  resume,
   status,
+  permissions,
   cases,
   clip,
   remove,
@@ -103,6 +114,9 @@ export const subcommands: readonly Subcommand[] = [
   blocked,
   audit,
 ];
+
+/** An admin of a server where nobody has set anything is told where to begin. */
+export const subcommands: readonly Subcommand[] = everything.map(hinting);
 
 export const components: readonly Component[] = [
   pay,
@@ -120,6 +134,7 @@ export const components: readonly Component[] = [
   openModel,
   useModel,
   cancelButton,
+  resumeButton,
   again,
   remix,
   extend,
@@ -147,8 +162,12 @@ export const components: readonly Component[] = [
   olderEntries,
   entriesAsCsv,
   entriesAsJson,
+  nextPart,
+  eraseConfirmed,
+  dataKept,
   ...accessMenus,
   ...reviewMenus,
+  ...setupMenus,
 ];
 
 export const forms: readonly ModalForm[] = [
@@ -170,6 +189,7 @@ export const forms: readonly ModalForm[] = [
   accepted,
   refusedSaid,
   otherAmountSaid,
+  ...setupForms,
 ];
 
 export const menus: readonly MessageMenu[] = [animateImage, upscaleVideo, remixMessage, whoMade];

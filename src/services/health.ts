@@ -1,11 +1,12 @@
 // How the bot is doing, for moderators: what it reaches, what it has to work with, and what it has in hand. Says nothing
 // of anybody's prompts, and of other servers only how many clips they have under way.
-import type { GuildId } from '../domain/ids.ts';
-import type { Preflight, VideoProvider } from '../domain/ports.ts';
+import type { Tripped } from '../domain/breaker.ts';
+import type { ChannelId, GuildId } from '../domain/ids.ts';
+import type { PlaceReport } from '../domain/place.ts';
+import type { Messenger, Preflight, VideoProvider } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import type { Instant } from '../domain/time.ts';
 import type { TranscriptsAre } from '../domain/transcript.ts';
-import type { Activity } from './activity.ts';
 import type { Transcripts } from './transcripts.ts';
 
 /** What the machine and the account offer, as found at the start. */
@@ -32,14 +33,23 @@ export interface Counts {
 
 export interface Report {
   readonly venice: Preflight;
-  readonly blocked: Activity['blocked'];
+  /** Nothing is handed to Venice: why, and when it is tried again. */
+  readonly blocked: Pick<Tripped, 'why' | 'until'> | null;
   readonly transcripts: TranscriptsAre;
   readonly equipment: Equipment;
   readonly here: Counts;
   readonly everywhere: Counts;
 }
 
+/** What the bot can do at a place. */
+export interface SurveyedPlace {
+  readonly channel: ChannelId;
+  readonly report: PlaceReport;
+}
+
 export interface Health {
+  /** Asks Discord, where it is not known, what may be done in each place. */
+  places(channels: readonly ChannelId[]): Promise<readonly SurveyedPlace[]>;
   /** Asks Venice now; nothing is charged. */
   report(guild: GuildId): Promise<Report>;
 }
@@ -47,22 +57,25 @@ export interface Health {
 export function createHealth(deps: {
   readonly store: Store;
   readonly provider: Pick<VideoProvider, 'preflight'>;
+  readonly messenger: Pick<Messenger, 'survey'>;
   readonly transcripts: Pick<Transcripts, 'are'>;
-  readonly activity: Activity;
   readonly equipment: Equipment;
 }): Health {
-  const { store, provider, transcripts, activity, equipment } = deps;
+  const { store, provider, messenger, transcripts, equipment } = deps;
   return {
+    places: (channels) =>
+      Promise.all(channels.map(async (channel) => ({ channel, report: await messenger.survey(channel) }))),
     async report(guild) {
       const jobs = await store.read.jobs.inState(['queued', 'submitting', 'rendering', 'unconfirmed']);
       const countIn = (among: typeof jobs): Counts => {
         const at = (...states: readonly string[]) => among.filter(({ state }) => states.includes(state.at)).length;
         return { queued: at('queued'), rendering: at('submitting', 'rendering'), unconfirmed: at('unconfirmed') };
       };
+      const breaker = await store.read.breaker.get();
       const [venice, are] = await Promise.all([provider.preflight(), transcripts.are()]);
       return {
         venice,
-        blocked: activity.blocked,
+        blocked: breaker.is === 'closed' ? null : breaker,
         transcripts: are,
         equipment,
         here: countIn(jobs.filter((job) => job.guild === guild)),

@@ -60,6 +60,8 @@ export const audit: Subcommand = {
   },
   ack: 'private',
   async run(call, services) {
+    const may = await services.rights.may(call, 'see-audit');
+    if (!may.ok) return refusalView(may.refusal);
     const { member = null, action = null, since, format } = read(Options, call.options);
     const from = since === undefined ? null : await services.auditLog.since(since, call.guild);
     if (from === undefined) return badSinceView(since ?? '');

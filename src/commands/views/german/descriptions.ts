@@ -32,6 +32,10 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Sagen, ob Venice einen Clip berechnet hat, dessen Antwort verloren ging',
   'Is Venice there, what is the balance, what works here, what is under way':
     'Ist Venice da, wie viel Guthaben gibt es, was geht hier, was ist unterwegs',
+  'Stop making clips here for a while; what waits keeps its place at no cost':
+    'Eine Weile keine Clips machen; was wartet, behält kostenlos seinen Platz',
+  'Your words for those who wait': 'Deine Worte für die Wartenden',
+  'Go on making clips here': 'Hier wieder Clips machen',
   'Give a member more for this day, week and month':
     'Einem Mitglied mehr für diesen Tag, diese Woche und diesen Monat geben',
   'In dollars, such as 2 or 0.50': 'In Dollar, etwa 2 oder 0.50',
@@ -164,4 +168,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   'How long moderators have, and how long their yes counts':
     'Wie lange die Moderation Zeit hat und wie lange ihr Ja gilt',
   'No reason to look first any more': 'Kein Grund mehr, zuerst hinzusehen',
+  'Set up this server on one card: channels, limits, moderators, review':
+    'Diesen Server auf einer Karte einrichten: Kanäle, Limits, Moderation, Prüfung',
+  'Who may do what on this server, and how to change it': 'Wer auf diesem Server was darf, und wie man das ändert',
 };

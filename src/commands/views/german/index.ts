@@ -18,6 +18,7 @@ import { policy } from './policy.ts';
 import { receipt } from './receipt.ts';
 import { references } from './references.ts';
 import { refusals } from './refusals.ts';
+import { setup } from './setup.ts';
 import { transcripts } from './transcripts.ts';
 
 /** One for each part of what members read; no sentence stands in two of them. */
@@ -40,6 +41,7 @@ export const catalogues: readonly Readonly<Record<string, string>>[] = [
   receipt,
   references,
   refusals,
+  setup,
   transcripts,
 ];
 

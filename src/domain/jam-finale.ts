@@ -1,7 +1,7 @@
 // The end of a jam as everybody sees it: the podium, the film of its clips with its chapters, and what is missing from it.
 // Which clips come into the film, and in what order. Pure.
 import type { UserId } from './ids.ts';
-import type { Jam, JamResult } from './jam.ts';
+import type { Jam, JamResult, NoReel } from './jam.ts';
 import type { Shown } from './jam-sight.ts';
 import type { TitleCard, Written } from './pictures.ts';
 
@@ -26,11 +26,7 @@ export type ReelFate =
       readonly chapters: readonly FinaleChapter[];
       readonly leftOut: readonly NotInReel[];
     }
-  | {
-      readonly is: 'none';
-      /** failed: it did not work out, and the log says why. */
-      readonly why: 'no-clips' | 'no-ffmpeg' | 'no-files' | 'no-room' | 'failed';
-    };
+  | { readonly is: 'none'; readonly why: NoReel };
 
 export interface Finale {
   readonly jam: Jam;

@@ -57,6 +57,10 @@ export type JamPlan = z.infer<typeof JamPlan>;
 export const EndReason = z.enum(['deadline', 'empty', 'host', 'moderator']);
 export type EndReason = z.infer<typeof EndReason>;
 
+/** no-room: under the upload limit. failed: it did not work out, and the log says why. */
+export const NoReel = z.enum(['no-clips', 'no-ffmpeg', 'no-files', 'no-room', 'failed']);
+export type NoReel = z.infer<typeof NoReel>;
+
 export const JamState = z.discriminatedUnion('at', [
   /**
    * Only its host sees it. `version` grows with each change: a press that names an older one is stale. `lengthMs`: the host
@@ -89,10 +93,10 @@ export const JamState = z.discriminatedUnion('at', [
     lateMs: z.number().nonnegative(),
   }),
   /**
-   * The result stands; the reel is made and everything is posted. `bare`: the post may have gone out without a reel, so it
-   * gets none any more.
+   * The result stands; the reel is made and everything is posted. `bare`: why the post has no reel. Settled before it leaves,
+   * so that it never goes out a second time with one.
    */
-  z.object({ at: z.literal('finale'), since: Instant, bare: z.boolean().optional() }),
+  z.object({ at: z.literal('finale'), since: Instant, bare: NoReel.optional() }),
   z.object({ at: z.literal('over'), since: Instant }),
   /**
    * no-money: its pot could not be filled when it was to start. nowhere: Discord gives it no place. missed: the bot was off

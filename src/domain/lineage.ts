@@ -38,26 +38,7 @@ export function isGone(job: Job, deleted: boolean): boolean {
   return deleted || blank || isHidden(job.state);
 }
 
-/** Clips that came to be, or are on their way; what failed or was called off is no member of the family. */
-export const belongs = ({ state }: Job): boolean => state.at !== 'failed' && state.at !== 'cancelled';
-
-/** `clips` with each parent before its children, whatever order they came in. A circle is opened at its first clip. */
-export function parentsFirst(jobs: readonly Job[]): readonly Job[] {
-  const known = new Map(jobs.map((job) => [job.id, job]));
-  const placed = new Set<JobId>();
-  const order: Job[] = [];
-  for (const job of jobs) {
-    const line: Job[] = [];
-    const inLine = new Set<JobId>();
-    for (let at: Job | undefined = job; at !== undefined && !placed.has(at.id) && !inLine.has(at.id); ) {
-      line.push(at);
-      inLine.add(at.id);
-      at = at.parent === null ? undefined : known.get(at.parent);
-    }
-    for (const one of line.toReversed()) {
-      placed.add(one.id);
-      order.push(one);
-    }
-  }
-  return order;
+/** There is a clip of it. */
+export function isFinished({ state }: Job): boolean {
+  return state.at === 'rendered' || state.at === 'delivered' || state.at === 'kept' || state.at === 'withheld';
 }

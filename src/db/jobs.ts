@@ -94,6 +94,17 @@ export function createJobRecords(db: Kysely<Tables>): JobRecords {
       return result.numUpdatedRows === 1n;
     },
 
+    async submitted({ start, end }, limit) {
+      const found = jobs.where('submitted_at', '>=', start).where('submitted_at', '<', end);
+      const rows = await found.orderBy('submitted_at').orderBy('id').limit(limit).execute();
+      return rows.map((row) => ({
+        job: jobOf(row),
+        at: Instant.parse(row.submitted_at),
+        queueId: row.queue_id,
+        model: row.queue_model,
+      }));
+    },
+
     async ofJam(jam) {
       const rows = await jobs.where('jam', '=', jam).orderBy('created_at').orderBy('id').execute();
       return rows.map(jobOf);

@@ -68,6 +68,11 @@ export function createLedgerRecords(db: Kysely<Tables>): LedgerRecords {
       return (await inside.where('kind', 'in', kinds).orderBy('id').execute()).map(entryOf);
     },
 
+    async counting(guild, kinds, { start, end }) {
+      const inside = ledger.where('guild', '=', guild).where('held_at', '>=', start).where('held_at', '<', end);
+      return (await inside.where('kind', 'in', kinds).orderBy('id').execute()).map(entryOf);
+    },
+
     async orphans() {
       const rows = await db
         .selectFrom('ledger as held')

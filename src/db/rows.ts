@@ -107,11 +107,18 @@ export function stateColumns(id: JobId, state: JobState, dueAt: Instant) {
     clip_file: 'clip' in good ? Clip.parse(good.clip).file : null,
     ended_at: ended.includes(good.at) ? dueAt : null,
     due_at: dueAt,
+    ...submissionColumns(good),
   } satisfies Partial<Insertable<JobsTable>>;
 }
 
 /** A state's own fields, without its name and without the ticket. */
 export const payloadText = (state: JobState): string => JSON.stringify({ ...state, at: undefined, ticket: undefined });
+
+/** When the paid call left, and what Venice called the job: written once and never erased. */
+function submissionColumns(state: JobState) {
+  if (state.at === 'submitting') return { submitted_at: state.since };
+  return state.at === 'rendering' ? { queue_id: state.ticket.queueId, queue_model: state.ticket.model } : {};
+}
 
 export function progressText(id: JobId, progress: Progress | null): string | null {
   return progress === null ? null : JSON.stringify(checked('jobs', id, Progress, progress));

@@ -22,6 +22,7 @@ import { createPrivacyRecords } from './privacy.ts';
 import { createSettingsRecords } from './settings.ts';
 import type { Tables } from './tables.ts';
 import { createTimingRecords } from './timings.ts';
+import { createBreakerRecords, createComparisonRecords } from './venice-books.ts';
 
 /**
  * The store over an open database. A transaction has the one connection to itself until it ends, so its work uses only
@@ -75,5 +76,7 @@ function recordsOn(db: Kysely<Tables>): Records {
     privacy: createPrivacyRecords(db),
     chores: createChoreRecords(db),
     timings: createTimingRecords(db),
+    breaker: createBreakerRecords(db),
+    comparisons: createComparisonRecords(db),
   };
 }

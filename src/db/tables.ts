@@ -25,6 +25,8 @@ export interface Tables {
   readonly audit: AuditTable;
   readonly audit_head: { readonly one: number; readonly count: number; readonly hash: string };
   readonly stand_ins: { readonly number: Generated<number>; readonly guild: string; readonly member: string };
+  readonly breaker: { readonly one: number; readonly stored: string };
+  readonly comparisons: { readonly id: Generated<number>; readonly at: number; readonly stored: string };
   readonly timings: {
     readonly id: Generated<number>;
     readonly model: string;
@@ -68,6 +70,11 @@ export interface JobsTable {
   readonly result_review: string | null;
   /** JSON. */
   readonly progress: string | null;
+  /** When the paid call left last. */
+  readonly submitted_at: number | null;
+  /** What Venice calls it, and the model that it says makes it: no secrets, kept past the ticket. */
+  readonly queue_id: string | null;
+  readonly queue_model: string | null;
   /** 1 once words and files are forgotten. */
   readonly blanked: Generated<number>;
 }

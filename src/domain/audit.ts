@@ -75,6 +75,9 @@ const STAND_INS = 100_000_000_000_000;
 /** An id that stands for one member of one server in the audit log. `number` counts up. */
 export const standIn = (number: number): UserId => UserId.parse(String(FIRST_STAND_IN + (number % STAND_INS)));
 
+/** The bot, where nobody has told it to act. No member ever gets this stand-in. */
+export const ITSELF = standIn(0);
+
 /** The member that an erased person's money is kept under. `key`: hex digits that nobody can guess. */
 export const pseudonym = (key: string): UserId =>
   UserId.parse(String(BigInt(FIRST_STAND_IN + STAND_INS) + (BigInt(`0x${key}`) % BigInt(8 * STAND_INS))));

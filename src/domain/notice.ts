@@ -11,7 +11,8 @@ export type StatusLine =
   /** Nothing is handed to Venice now, and nothing is charged meanwhile. */
   | {
       readonly is: 'paused';
-      readonly why: 'key' | 'funds' | 'outage' | 'server';
+      /** `server`: by its admins. `spend-rate`: by the bot itself, for what was spent there in an hour. */
+      readonly why: 'key' | 'funds' | 'outage' | 'server' | 'spend-rate';
       /** The moderator's own words, when the server is paused. */
       readonly note: string | null;
     }

@@ -1,5 +1,7 @@
 // What is kept in the database, in the house's own words: the second store will be held to the same contract suite.
 import type { AuditEntry, AuditFilter, NumberedEntry } from './audit.ts';
+import type { Breaker } from './breaker.ts';
+import type { Comparison } from './comparison.ts';
 import type { Draft, Quote } from './draft.ts';
 import type { AuditId, DraftId, GuildId, JamId, JobId, UserId } from './ids.ts';
 import type { JamEntryRecords, JamRecords, JamScheduleRecords, JamTurnRecords, JamVoteRecords } from './jam-records.ts';
@@ -8,8 +10,8 @@ import type { Counted, LedgerEntry, Purse, Used } from './ledger.ts';
 import type { BlockRecords, CaseRecords, MemoRecords, PostRecords } from './moderation-records.ts';
 import type { Usd } from './money.ts';
 import type { OutboxKind } from './notice.ts';
-import type { VideoRequest } from './request.ts';
 import type { ChoreRecords, PrivacyRecords } from './privacy-records.ts';
+import type { VideoRequest } from './request.ts';
 import type { Settings } from './settings.ts';
 import type { Instant, Period } from './time.ts';
 
@@ -39,6 +41,8 @@ export interface Records {
   readonly privacy: PrivacyRecords;
   readonly chores: ChoreRecords;
   readonly timings: TimingRecords;
+  readonly breaker: BreakerRecords;
+  readonly comparisons: ComparisonRecords;
 }
 
 export interface JobRecords {
@@ -72,6 +76,8 @@ export interface JobRecords {
    * there already.
    */
   stepUp(id: JobId, at: Instant): Promise<boolean>;
+  /** Jobs whose paid call left within the period, the earliest first; also those that came back to the line. */
+  submitted(period: Period, limit: number): Promise<readonly SubmittedJob[]>;
   /** The jobs of a jam, oldest first. */
   ofJam(jam: JamId): Promise<readonly Job[]>;
   /** The clips that were made from this one. */
@@ -98,6 +104,25 @@ export interface JobRecords {
   /** Notes that the clip's file was removed. */
   clipRemoved(id: JobId): Promise<void>;
   hasClip(file: string): Promise<boolean>;
+}
+
+export interface SubmittedJob {
+  readonly job: Job;
+  /** When its paid call left last. */
+  readonly at: Instant;
+  /** What Venice calls it, and the model that it names; null where no answer came. */
+  readonly queueId: string | null;
+  readonly model: string | null;
+}
+
+export interface BreakerRecords {
+  get(): Promise<Breaker>;
+  put(breaker: Breaker): Promise<void>;
+}
+
+export interface ComparisonRecords {
+  add(comparison: Comparison): Promise<void>;
+  latest(): Promise<Comparison | undefined>;
 }
 
 export interface DraftRecords {
@@ -135,6 +160,8 @@ export interface LedgerRecords {
   latest(guild: GuildId, member: UserId, limit: number): Promise<readonly LedgerEntry[]>;
   /** Entries of these kinds made within the period, oldest first. */
   entered(guild: GuildId, kinds: readonly LedgerEntry['kind'][], period: Period): Promise<readonly LedgerEntry[]>;
+  /** Entries of these kinds that count in the period, whenever they were made, oldest first. */
+  counting(guild: GuildId, kinds: readonly LedgerEntry['kind'][], period: Period): Promise<readonly LedgerEntry[]>;
   /** Holds that were never settled and belong to no job in the books: of work that ended with its process. */
   orphans(): Promise<readonly LedgerEntry[]>;
   /**

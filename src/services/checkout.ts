@@ -13,6 +13,7 @@ import type { PlaceReport } from '../domain/place.ts';
 import type { Chance, Clock, Log, Messenger } from '../domain/ports.ts';
 import type { Records, Store } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import type { Pause } from '../domain/settings.ts';
 import { judge } from '../domain/spending.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Allowances } from './allowances.ts';
@@ -23,11 +24,14 @@ import { openDraft } from './open-draft.ts';
 import { allowed } from './policy.ts';
 import type { Pricing } from './pricing.ts';
 import { askForReview, reviewsOf } from './reviews.ts';
+import { heedSpendRate } from './spend-rate.ts';
 
 /** A job in line. `thread`: it is posted right where it was asked for; `channel`: in a thread that is opened there. */
 export interface Placed {
   readonly job: Job;
   readonly postedIn: 'thread' | 'channel';
+  /** In force on the server: the job waits until it is over. */
+  readonly pause: Pause | null;
 }
 
 export interface Checkout {
@@ -93,7 +97,8 @@ export function createCheckout(deps: {
       const job = queued.value;
       log.info('job.queued', { job: job.id, price: job.price, model: job.request.model, state: job.state.at });
       nudge();
-      return granted({ job, postedIn });
+      const { pause } = await store.read.settings.get(job.guild);
+      return granted({ job, postedIn, pause });
     },
   };
 }
@@ -156,6 +161,7 @@ async function place(
     heldAt: sheet.countsAt,
     why: 'confirmed by the member',
   });
+  if (job.purse === 'own') await heedSpendRate(records, guild, sheet.settings, now);
   if (jam.value !== null) await enter(records, jam.value, job, now);
   if (prompt === null) await records.outbox.add(id, 'open', now);
   else await askForReview(records, job, 'prompt', prompt, sheet.settings, chance, now);

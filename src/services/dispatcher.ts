@@ -1,23 +1,22 @@
 // The dispatcher: the only caller of `submit`, the only line that spends.
 // The intent is committed before the call leaves; a lost answer parks the job, and no machine submits it again.
+import { gateOf, type Heard } from '../domain/breaker.ts';
 import type { RateBudget } from '../domain/budget.ts';
 import type { JobId } from '../domain/ids.ts';
 import type { Failure, Job, StateOf } from '../domain/job.ts';
 import type { MediaTrouble } from '../domain/media.ts';
 import type { Chance, Clock, Log, Submission, VideoProvider } from '../domain/ports.ts';
-import type { Store } from '../domain/records.ts';
+import type { Records, Store } from '../domain/records.ts';
 import type { Order } from '../domain/request.ts';
 import { backoff } from '../domain/retry.ts';
-import { type Instant, later, MINUTE, SECOND } from '../domain/time.ts';
-import type { Activity } from './activity.ts';
+import { type Instant, later, SECOND } from '../domain/time.ts';
 import type { AnonymousIds } from './anonymous-ids.ts';
+import { heedVenice } from './breaker.ts';
 import type { MediaDesk } from './media-desk.ts';
 import { reviewAnew } from './reviews.ts';
 import { callNext, fail } from './settlement.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
-/** A key or a balance that Venice refuses stops every job; one is tried again this often. */
-const BLOCKED_FOR = 5 * MINUTE;
 /** How often the answer of a paid call is written again when the disk refuses. */
 const SAVE_TRIES = 5;
 /** How often the line is looked at while all that is due stands outside of it. */
@@ -32,7 +31,6 @@ export function createDispatcher(deps: {
   readonly desk: Pick<MediaDesk, 'order'>;
   readonly anonymousIds: AnonymousIds;
   readonly budget: RateBudget;
-  readonly activity: Activity;
   /** Jobs rendering at Venice at once, for this whole bot; the rest wait in line. */
   readonly maxRendering: number;
   readonly clock: Clock;
@@ -40,16 +38,18 @@ export function createDispatcher(deps: {
   readonly log: Log;
   readonly nudge: () => void;
 }): Worker {
-  const { store, provider, desk, anonymousIds, budget, activity, maxRendering, clock, chance, log, nudge } = deps;
+  const { store, provider, desk, anonymousIds, budget, maxRendering, clock, chance, log, nudge } = deps;
   const inHand = new Set<JobId>();
 
   async function next(): Promise<Step> {
     const now = clock.now();
-    const { blocked } = activity;
-    if (blocked !== null && blocked.until > now) return idleUntil(blocked.until);
+    const gate = gateOf(await store.read.breaker.get());
+    if (gate === 'none') return idleUntil(null);
     const inFlight = await store.read.jobs.inState(['submitting', 'rendering']);
     const due = await store.read.jobs.inLine(now, await store.read.settings.paused(), LOOK_AHEAD);
-    // No await from here to inHand.add: two lanes never pick the same job.
+    // No await from here to inHand.add: two lanes never pick the same job, and only one lane finds out how Venice is.
+    if (gate === 'one' && (inHand.size > 0 || inFlight.some(({ state }) => state.at === 'submitting')))
+      return idleUntil(null);
     const job = due.find((one) => !inHand.has(one.id));
     if (job === undefined) return idleUntil(due.length > 0 ? null : await nextLook(now));
     if (job.approvedUntil !== null && job.approvedUntil <= now) return lookAgain(job, now);
@@ -86,9 +86,10 @@ export function createDispatcher(deps: {
     return WORKED;
   }
 
-  /** The intent to pay is on the disk before the call leaves. False: another hand was first. */
+  /** The intent to pay is on the disk before the call leaves. False: another hand was first, or the server is paused. */
   async function leave(job: Job, now: Instant): Promise<boolean> {
     return store.transaction(async (records) => {
+      if ((await records.settings.get(job.guild)).pause !== null) return false;
       if (!(await records.jobs.advance(job.id, 'queued', { at: 'submitting', since: now }, now))) return false;
       await callNext(records, job, now);
       return true;
@@ -136,38 +137,59 @@ export function createDispatcher(deps: {
 
   async function record(job: Job, answer: Submission): Promise<void> {
     const now = clock.now();
+    if (answer.is === 'busy') budget.pauseUntil(later(now, answer.afterMs));
+    if (answer.is === 'blocked') log.error('venice.blocked', { why: answer.why });
+    if (answer.is === 'lost') log.error('job.unconfirmed', { job: job.id, why: answer.why });
+    await store.transaction(async (records) => {
+      await move(records, job, answer, now);
+      const heard = heardIn(answer, job.id);
+      if (heard !== null) await heedVenice(records, heard, now);
+    });
+  }
+
+  async function move(records: Records, job: Job, answer: Submission, now: Instant): Promise<void> {
+    const { jobs, outbox } = records;
     switch (answer.is) {
       case 'accepted': {
-        activity.blocked = null;
         const state: StateOf<'rendering'> = { at: 'rendering', since: now, ticket: answer.ticket };
-        await store.read.jobs.advance(job.id, 'submitting', state, now);
+        await jobs.advance(job.id, 'submitting', state, now);
         return;
       }
       case 'declined':
-        await store.transaction((records) => fail(records, job, 'submitting', answer.failure, now));
+        await fail(records, job, 'submitting', answer.failure, now);
         return;
       case 'busy':
-        budget.pauseUntil(later(now, answer.afterMs));
-        await store.read.jobs.advance(job.id, 'submitting', { at: 'queued' }, later(now, answer.afterMs));
+        await jobs.advance(job.id, 'submitting', { at: 'queued' }, later(now, answer.afterMs));
         return;
       case 'blocked':
-        activity.blocked = { why: answer.why, until: later(now, BLOCKED_FOR) };
-        log.error('venice.blocked', { why: answer.why });
-        await store.read.jobs.advance(job.id, 'submitting', { at: 'queued' }, now);
+        await jobs.advance(job.id, 'submitting', { at: 'queued' }, now);
         return;
       case 'unsent':
-        await store.read.jobs.advance(job.id, 'submitting', { at: 'queued' }, later(now, backoff(1, chance.jitter())));
+        await jobs.advance(job.id, 'submitting', { at: 'queued' }, later(now, backoff(1, chance.jitter())));
         return;
       case 'lost':
-        log.error('job.unconfirmed', { job: job.id, why: answer.why });
-        await store.transaction(async (records) => {
-          if (!(await records.jobs.advance(job.id, 'submitting', { at: 'unconfirmed', since: now }, now))) return;
-          await records.outbox.add(job.id, 'unconfirmed-author', now);
-          await records.outbox.add(job.id, 'unconfirmed-moderators', now);
-        });
-        return;
+        if (!(await jobs.advance(job.id, 'submitting', { at: 'unconfirmed', since: now }, now))) return;
+        await outbox.add(job.id, 'unconfirmed-author', now);
+        await outbox.add(job.id, 'unconfirmed-moderators', now);
     }
   }
 
   return { name: 'dispatcher', lanes: LANES, next };
+}
+
+/** What an answer says of Venice itself. A 429 is our own haste, and says nothing. */
+function heardIn(answer: Submission, job: JobId): Heard | null {
+  switch (answer.is) {
+    case 'accepted':
+      return { is: 'accepted', job };
+    case 'declined':
+      return { is: 'declined' };
+    case 'blocked':
+      return { is: 'stopped', why: answer.why };
+    case 'unsent':
+    case 'lost':
+      return { is: 'unanswered', job };
+    case 'busy':
+      return null;
+  }
 }

@@ -20,10 +20,10 @@ export function createStatusLines(deps: {
   const { store, pacing, activity, clock } = deps;
 
   async function waiting(job: Job): Promise<StatusLine> {
-    const { blocked } = activity;
     const { pause } = await store.read.settings.get(job.guild);
-    if (pause !== null) return { is: 'paused', why: 'server', note: pause.note };
-    if (blocked !== null && blocked.until > clock.now()) return { is: 'paused', why: blocked.why, note: null };
+    if (pause !== null) return { is: 'paused', why: pause.why === 'by-hand' ? 'server' : pause.why, note: pause.note };
+    const breaker = await store.read.breaker.get();
+    if (breaker.is !== 'closed') return { is: 'paused', why: breaker.why, note: null };
     if (job.lineAt === null) return { is: 'behind-own' };
     const [line, wait] = await Promise.all([store.read.jobs.line(job.id), pacing.expect(job.request.model)]);
     const expectedMs = wait?.likelyMs ?? null;

@@ -8,6 +8,7 @@ import type { Chance, Clock, Log, Look, Spool, VideoProvider } from '../domain/p
 import type { Store } from '../domain/records.ts';
 import { backoff } from '../domain/retry.ts';
 import { later, MINUTE, SECOND } from '../domain/time.ts';
+import { heedVenice } from './breaker.ts';
 import type { Pacing } from './pacing.ts';
 import { fail, settle } from './settlement.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
@@ -20,6 +21,8 @@ const TROUBLE_TRIES = 4;
 const BROKEN_TRIES = 8;
 /** A placeholder is fetched once more before it is believed. */
 const PLACEHOLDER_TRIES = 2;
+/** Ends that are Venice's or its provider's doing, and no answer to the clip itself. */
+const FAULTS: ReadonlySet<Failure['reason']> = new Set(['provider', 'expired', 'overdue', 'broken-clip'] as const);
 const UNKNOWN_PACE = paceOf({ averageMs: null, samples: [] });
 /** Venice: back off at least 15 seconds after 429, 502 and 503. */
 const RETRY_BASE = 15 * SECOND;
@@ -115,7 +118,12 @@ export function createWatcher(deps: {
 
   async function giveUp(job: Job, failure: Failure): Promise<void> {
     log.warn('job.failed', { job: job.id, reason: failure.reason, charged: failure.charged });
-    await store.transaction((records) => fail(records, job, 'rendering', failure, clock.now()));
+    const { id, request } = job;
+    const fault = FAULTS.has(failure.reason);
+    await store.transaction(async (records) => {
+      if (!(await fail(records, job, 'rendering', failure, clock.now()))) return;
+      await heedVenice(records, { is: 'unrendered', job: id, model: request.model, fault }, clock.now());
+    });
     nudge();
   }
 
@@ -152,6 +160,7 @@ export function createWatcher(deps: {
     const moved = await store.transaction(async (records) => {
       if (!(await records.jobs.advance(job.id, 'rendering', rendered, now))) return false;
       await settle(records, job, 'spend', 'rendered', now);
+      await heedVenice(records, { is: 'rendered', job: job.id }, now);
       await records.timings.add(job.request.model, likelyRenderMs(seenMs, renderMs, pace ?? UNKNOWN_PACE), now);
       return true;
     });

@@ -86,7 +86,7 @@ export const pay: Component = {
   async press(press, services) {
     const [id, version] = read(Subject, press.subject);
     const placed = await services.checkout.confirm(id, version, press);
-    if (placed.ok) return receiptView(placed.value.job, placed.value.postedIn);
+    if (placed.ok) return receiptView(placed.value.job, placed.value.postedIn, placed.value.pause);
     if (placed.refusal.is !== 'draft-spent') return cardAgain(id, press, placed.refusal, services);
     const job = await services.library.find(placed.refusal.job, {
       member: press.user,

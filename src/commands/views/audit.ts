@@ -1,6 +1,6 @@
 // The audit log as moderators see it: a page of it with its buttons, and a document of it.
 import { ComponentType } from 'discord.js';
-import { type AuditAction, type AuditFilter, isNobody, type NumberedEntry } from '../../domain/audit.ts';
+import { type AuditAction, type AuditFilter, ITSELF, isNobody, type NumberedEntry } from '../../domain/audit.ts';
 import { type Change, changesOf } from '../../domain/audit-changes.ts';
 import type { AuditFormat } from '../../domain/audit-table.ts';
 import { UserId } from '../../domain/ids.ts';
@@ -55,7 +55,8 @@ function entryText({ id, entry }: NumberedEntry): string {
 }
 
 /** A member who asked to be forgotten has no name here any more. */
-const person = (id: string) => (isNobody(id) ? t`somebody who was forgotten` : `<@${id}>`);
+export const person = (id: string) =>
+  id === ITSELF ? t`the bot by itself` : isNobody(id) ? t`somebody who was forgotten` : `<@${id}>`;
 
 function about(subject: string): string {
   if (subject === 'server') return t`the server`;

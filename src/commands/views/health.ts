@@ -11,9 +11,11 @@ export function healthView({ venice, blocked, transcripts, equipment, here, ever
     blocked === null
       ? []
       : [
-          blocked.why === 'funds'
-            ? t`⏸️ Venice takes no clips now: the account is out of credit. The next try is ${moment(blocked.until)}.`
-            : t`⏸️ Venice takes no clips now: it does not accept the key. The next try is ${moment(blocked.until)}.`,
+          blocked.why === 'outage'
+            ? t`⏸️ Venice has trouble, so nothing is handed to it. The next try is ${moment(blocked.until)}.`
+            : blocked.why === 'funds'
+              ? t`⏸️ Venice takes no clips now: the account is out of credit. The next try is ${moment(blocked.until)}.`
+              : t`⏸️ Venice takes no clips now: it does not accept the key. The next try is ${moment(blocked.until)}.`,
         ];
   return reply(
     panel(venice.is === 'ready' && blocked === null ? GREEN : GOLD, [

@@ -5,6 +5,7 @@ import { UserId } from '../../domain/ids.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { MemoNotice } from '../../domain/notice.ts';
 import type { MessageBody } from '../view.ts';
+import { person } from './audit.ts';
 import { caseBody, caseMarker } from './cases.ts';
 import { jamMessage } from './jam-news.ts';
 import { t } from './language.ts';
@@ -69,7 +70,7 @@ function auditLine({ entry }: Extract<Bulletin, { is: 'audit' }>, marker: string
   const about = UserId.safeParse(subject).success ? `<@${subject}>` : code(subject, 40);
   const change = [before, after].filter((value) => value !== null).map((value) => code(value, 300));
   return [
-    `🧾 **${action}** · ${about} · <@${actor}> · ${moment(at, 'f')}`,
+    `🧾 **${action}** · ${about} · ${person(actor)} · ${moment(at, 'f')}`,
     ...(change.length === 0 ? [] : [change.join(' → ')]),
     `-# ${marker}`,
   ].join('\n');

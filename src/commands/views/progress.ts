@@ -55,6 +55,8 @@ function pausedText(why: Extract<StatusLine, { is: 'paused' }>['why'], note: str
       return t`⏸️ Waiting: Venice does not accept the key of this bot. Nothing is charged meanwhile; it goes on by itself.`;
     case 'outage':
       return t`⏸️ Waiting: Venice has trouble at the moment. Nothing is charged meanwhile; it goes on by itself.`;
+    case 'spend-rate':
+      return t`⏸️ Waiting: far more than usual was spent on this server within an hour, and a moderator looks at it. Nothing is charged meanwhile, and the clip keeps its place.`;
     case 'server':
       return note === null
         ? t`⏸️ Waiting: the moderators have paused clips on this server. Nothing is charged meanwhile, and the clip keeps its place.`

@@ -2,14 +2,16 @@
 
 import type { Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
+import type { Pause } from '../../domain/settings.ts';
 import type { Reply } from '../view.ts';
 import { t } from './language.ts';
 import { button, buttons, GREEN, panel, quoted, RED, reply, say, text } from './parts.ts';
+import { waitsForResume } from './pauses.ts';
 import { settingsLine } from './settings-line.ts';
 import { subjectOf } from './subject.ts';
 
 /** `postedIn` is null when nobody asked anew where the clip goes. */
-export function receiptView(job: Job, postedIn: 'thread' | 'channel' | null): Reply {
+export function receiptView(job: Job, postedIn: 'thread' | 'channel' | null, pause: Pause | null = null): Reply {
   if (job.state.at === 'awaiting') return reviewReceipt(job);
   const where =
     postedIn === 'channel'
@@ -24,6 +26,7 @@ export function receiptView(job: Job, postedIn: 'thread' | 'channel' | null): Re
       text(
         t`**${formatUsd(job.price)}** are set aside for it. Its status, and then the clip, appear for everyone in ${where}. You are mentioned when it is ready.`,
       ),
+      ...(pause === null ? [] : [text(waitsForResume(pause))]),
       text(t`-# \`/video jobs\` shows all your clips. Until Venice has taken it, it can be called off at no cost.`),
       buttons(button(t`Call it off`, 'job.cancel', [job.id])),
     ]),

@@ -8,6 +8,7 @@ import { moderation } from './006-moderation.ts';
 import { audit } from './007-audit.ts';
 import { jams } from './008-jams.ts';
 import { draftPurse } from './009-draft-purse.ts';
+import { veniceBooks } from './010-venice-books.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   audit,
   jams,
   draftPurse,
+  veniceBooks,
 ];

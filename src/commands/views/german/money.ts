@@ -43,4 +43,28 @@ export const money: Readonly<Record<string, string>> = {
     '<@{0}> {1}: Der Server trägt sie, und deine Limits haben sie zurück. In ihren Worten: „{2}“',
   'by <@{0}> · {1} · {2} · {3} · clip `{4}` · AI-generated': 'von <@{0}> · {1} · {2} · {3} · Clip `{4}` · KI-generiert',
   'cost {0}': 'Preis {0}',
+  '### ⏸️ Clips are paused on this server': '### ⏸️ Clips sind auf diesem Server angehalten',
+  'In line: **{0}**. They keep their place and cost nothing; new ones get in line behind them.':
+    'In der Schlange: **{0}**. Sie behalten ihren Platz und kosten nichts; neue stellen sich dahinter an.',
+  'Being made at Venice: **{0}**. These are paid for and will be posted.':
+    'Bei Venice in Arbeit: **{0}**. Diese sind bezahlt und werden gepostet.',
+  'Who waits reads: {0}': 'Wer wartet, liest: {0}',
+  'Go on': 'Fortsetzen',
+  '-# `/video-admin resume` does the same. The pause lasts until then.':
+    '-# `/video-admin fortsetzen` tut dasselbe. Die Pause dauert bis dahin.',
+  '▶️ Clips are made again on this server. Nothing was waiting.':
+    '▶️ Auf diesem Server werden wieder Clips gemacht. Nichts hat gewartet.',
+  '▶️ Clips are made again on this server. What waited goes on in its order.':
+    '▶️ Auf diesem Server werden wieder Clips gemacht. Was gewartet hat, geht in seiner Reihenfolge weiter.',
+  '⏸️ Clips are paused on this server, because far more than usual was spent in the last hour. This one waits in line at no cost until a moderator has looked.':
+    '⏸️ Clips sind auf diesem Server angehalten, weil in der letzten Stunde viel mehr als üblich ausgegeben wurde. Dieser wartet kostenlos in der Schlange, bis die Moderation nachgesehen hat.',
+  '⏸️ The moderators have paused clips on this server. This one waits in line at no cost until they go on.':
+    '⏸️ Die Moderation hat Clips auf diesem Server angehalten. Dieser wartet kostenlos in der Schlange, bis es weitergeht.',
+  '⏸️ The moderators have paused clips on this server: {0} This one waits in line at no cost until they go on.':
+    '⏸️ Die Moderation hat Clips auf diesem Server angehalten: {0} Dieser wartet kostenlos in der Schlange, bis es weitergeht.',
+  '⏸️ Waiting: far more than usual was spent on this server within an hour, and a moderator looks at it. Nothing is charged meanwhile, and the clip keeps its place.':
+    '⏸️ Wartet: Auf diesem Server wurde binnen einer Stunde viel mehr als üblich ausgegeben, und die Moderation sieht nach. Inzwischen wird nichts berechnet, und der Clip behält seinen Platz.',
+  '⏸️ Venice has trouble, so nothing is handed to it. The next try is {0}.':
+    '⏸️ Venice hat Schwierigkeiten, also wird ihm nichts übergeben. Der nächste Versuch ist {0}.',
+  'the bot by itself': 'der Bot von sich aus',
 };

@@ -16,6 +16,7 @@ import type { Chance, Clock, Log, VideoProvider } from './domain/ports.ts';
 import type { Store } from './domain/records.ts';
 import { type Instant, MINUTE, SECOND } from './domain/time.ts';
 import { LatelyUsed } from './services/choosing.ts';
+import { createArchiver } from './services/archive/archive.ts';
 import { createGateway, type Gateway } from './services/discord/gateway.ts';
 import { createMessenger } from './services/discord/messenger.ts';
 import { registerCommands } from './services/discord/register.ts';
@@ -80,6 +81,8 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
     const allow = config.discord.apiUrl === null ? [] : [config.discord.apiUrl];
     const media = await createMediaStore({ folder: join(config.dataDir, 'media'), now: clock.now, allow, log });
 
+    const exports = await createArchiver({ folder: join(config.dataDir, 'exports'), now: clock.now });
+
     const perMinute = (perWindow: number) => slidingBudget({ perWindow, windowMs: MINUTE, margin: SECOND });
     const budgets = {
       queue: perMinute(config.venice.queuesPerMinute),
@@ -123,6 +126,7 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
       messenger,
       spool,
       media,
+      exports,
       signedUntil,
       caches,
       budgets,

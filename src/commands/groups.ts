@@ -9,6 +9,7 @@ import type { Subcommand } from './feature.ts';
 
 /** What each group is for, as it stands in Discord's list of commands. */
 const GROUPS = {
+  privacy: 'What I keep about you on this server: take it along, or have it erased',
   words: 'Words and patterns that no prompt may have on this server',
   access: 'Where, by whom and with what clips may be made on this server',
 } as const;

@@ -48,6 +48,7 @@ import {
   removeReferences,
   voiceChosen,
 } from './video/reference-card.ts';
+import { dataKept, eraseConfirmed, eraseData, exportData, nextPart } from './video/privacy.ts';
 import { show } from './video/show.ts';
 import { cancelTranscript, payTranscript, transcribe } from './video/transcribe.ts';
 import { upscale } from './video/upscale.ts';
@@ -79,6 +80,8 @@ const everything: readonly Subcommand[] = [
   show,
   cancel,
   budget,
+  exportData,
+  eraseData,
   exportData,
   eraseData,
   transcribe,
@@ -162,6 +165,9 @@ export const components: readonly Component[] = [
   olderEntries,
   entriesAsCsv,
   entriesAsJson,
+  nextPart,
+  eraseConfirmed,
+  dataKept,
   nextPart,
   eraseConfirmed,
   dataKept,

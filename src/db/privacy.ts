@@ -50,6 +50,11 @@ export function createPrivacyRecords(db: Kysely<Tables>): PrivacyRecords {
 
     runningJams: (guild, member) => runningJams(db, guild, member),
 
+    async dropMemos(guild, about) {
+      const memos = db.deleteFrom('memos').where('guild', '=', guild);
+      await memos.where('memo', 'like', `%"case":"${about}"%`).execute();
+    },
+
     async rename(guild, member, pseudonym) {
       const mine = db.selectFrom('jobs').select('jobs.id').where('guild', '=', guild).where('author', '=', member);
       await db.updateTable('outbox').set({ done: 1 }).where('done', '=', 0).where('job', 'in', mine).execute();

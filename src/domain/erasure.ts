@@ -36,6 +36,8 @@ export const Chore = z.discriminatedUnion('is', [
   z.object({ is: z.literal('title'), thread: ChannelId, job: JobId }),
   /** Everything that the bot said about a clip in a channel between two moments. */
   z.object({ is: z.literal('traces'), channel: ChannelId, job: JobId, start: Instant, end: Instant }),
+  /** The message from which a thread of ours hangs. */
+  z.object({ is: z.literal('starter'), channel: ChannelId, thread: ChannelId }),
   z.object({ is: z.literal('message'), channel: ChannelId, message: MessageId }),
   z.object({ is: z.literal('clip'), file: z.string().min(1) }),
   /** Our copy of a file that a member gave; it stays while somebody else's request needs it. */

@@ -214,6 +214,8 @@ export interface MediaStore {
   adopt(path: string, origin: Origin, wanted: readonly MediaType[]): Promise<Outcome<Media, MediaTrouble>>;
   /** Our copy as a `data:` URL; null when it is gone. */
   dataUrl(media: Media): Promise<string | null>;
+  /** Deletes our copy; fine when it is gone. */
+  remove(file: string): Promise<void>;
   /** Deletes copies that `known` does not claim and that are older than `before`. Returns how many. */
   sweep(known: (file: string) => Promise<boolean>, before: Instant): Promise<number>;
 }

@@ -1,7 +1,7 @@
 // What forgetting needs of the database. Held to the store's contract suite like every other record.
 import type { Draft } from './draft.ts';
 import type { Chore } from './erasure.ts';
-import type { GuildId, JobId, UserId } from './ids.ts';
+import type { CaseId, GuildId, JobId, UserId } from './ids.ts';
 import type { Job } from './job.ts';
 import type { Instant } from './time.ts';
 
@@ -37,6 +37,8 @@ export interface PrivacyRecords {
   usesFile(file: string): Promise<boolean>;
   /** How many jams that are not over the member hosts, judges or takes part in, and how many they have come again. */
   runningJams(guild: GuildId, member: UserId): Promise<number>;
+  /** Forgets what the bot still had to say about a case, and what it said. */
+  dropMemos(guild: GuildId, about: CaseId): Promise<void>;
   /**
    * Puts the pseudonym in the member's place in jobs, spent drafts and jams of a guild; forgets open cards, and what the
    * bot still had to say to them. The ledger, cases and the audit log are asked for themselves.

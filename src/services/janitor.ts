@@ -1,11 +1,13 @@
 // The janitor: at boot, what a crash left half done; later, what is no longer needed. It never touches money that is
 // not certain: a submission whose answer was lost is parked for a person.
+import type { Archiver } from '../domain/archive.ts';
 import type { Job } from '../domain/job.ts';
 import type { Clock, Log, MediaStore, Spool, VideoProvider } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import { mediaOf } from '../domain/request.ts';
 import { DAY, HOUR, Instant, later, MINUTE } from '../domain/time.ts';
 import type { Models } from './models.ts';
+import type { Retention } from './retention.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
 
 const SWEEP_EVERY = HOUR;
@@ -13,6 +15,8 @@ const SWEEP_EVERY = HOUR;
 const DRAFTS_KEPT = 2 * DAY;
 /** Files that belong to nothing are given this long, so that one being written is never swept. */
 const STRAY_KEPT = DAY;
+/** What a member took along is in Discord by then. */
+const EXPORTS_KEPT = HOUR;
 /** Tries to have Venice delete its copy; it deletes everything itself after a day. */
 const FORGET_TRIES = 3;
 
@@ -78,13 +82,15 @@ export function createSweeper(deps: {
   readonly store: Store;
   readonly spool: Pick<Spool, 'remove' | 'sweep'>;
   readonly media: Pick<MediaStore, 'sweep'>;
+  readonly exports: Pick<Archiver, 'sweep'>;
   readonly models: Pick<Models, 'refresh'>;
+  readonly retention: Retention;
   readonly sweepCache: () => Promise<void>;
   readonly keepClipsMs: number;
   readonly clock: Clock;
   readonly log: Log;
 }): Worker {
-  const { store, spool, media, models, sweepCache, keepClipsMs, clock, log } = deps;
+  const { store, spool, media, exports, models, retention, sweepCache, keepClipsMs, clock, log } = deps;
   let sweepAt: Instant = clock.now();
 
   async function sweep(now: Instant): Promise<void> {
@@ -96,10 +102,14 @@ export function createSweeper(deps: {
       await store.read.jobs.clipRemoved(job.id);
       clips += 1;
     }
+    const kept = await retention.sweep(now);
     const files = await spool.sweep((file) => store.read.jobs.hasClip(file), later(now, -STRAY_KEPT));
     const given = await sweepMedia(now);
+    await exports.sweep(later(now, -EXPORTS_KEPT));
     await sweepCache();
-    if (drafts + clips + files + given > 0) log.info('swept', { drafts, clips, files, given });
+    clips += kept.clips;
+    const { prompts } = kept;
+    if (drafts + clips + prompts + files + given > 0) log.info('swept', { drafts, clips, prompts, files, given });
   }
 
   /** Members' files are kept as long as clips, so that Again works; those of jobs under way for as long as they need. */

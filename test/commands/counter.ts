@@ -69,6 +69,7 @@ export async function openCounter(): Promise<Counter> {
       messenger: createRecordingMessenger({ now: () => clock.now() }).messenger,
       spool: noSpool,
       media: namedFiles,
+      exports: { pack: () => Promise.reject(new Error('nothing is packed here')), sweep: async () => 0 },
       signedUntil: () => later(clock.now(), 24 * HOUR),
       caches: { models: memory(), prices: memory(), lately: memory(), sweep: async () => undefined },
       budgets: { queue: budget(), retrieve: budget() },
@@ -148,5 +149,6 @@ const namedFiles: MediaStore = {
   },
   adopt: async (_path, _origin, wanted) => refused({ is: 'media-unknown', wanted }),
   dataUrl: async () => null,
+  remove: async () => undefined,
   sweep: async () => 0,
 };

@@ -23,6 +23,7 @@ import type { OperatorCaps } from '../../src/services/allowances.ts';
 import type { Placed } from '../../src/services/checkout.ts';
 import { recover } from '../../src/services/janitor.ts';
 import type { SettingsChange } from '../../src/services/server-settings.ts';
+import { createArchiver } from '../../src/services/archive/archive.ts';
 import { createSpool } from '../../src/services/spool/spool.ts';
 import { createFakeClock, createSeededChance, type FakeClock, NOON } from './clock.ts';
 import { createLife, Dead, EFFECTS, type Life, mortal, WRITES } from './mortal.ts';
@@ -61,6 +62,7 @@ const NO_MEDIA: MediaStore = {
   take: async () => refused({ is: 'media-gone' }),
   adopt: async () => refused({ is: 'media-gone' }),
   dataUrl: async () => null,
+  remove: async () => undefined,
   sweep: async () => 0,
 };
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -160,6 +162,7 @@ export async function openWorkshop(options: WorkshopOptions = {}): Promise<Works
       spool: mortal(await createSpool({ folder: join(dataDir, 'clips'), now, ffmpeg: null }), life, EFFECTS),
       caches: { models: noCache(), prices: noCache(), lately: noCache(), sweep: async () => undefined },
       media: NO_MEDIA,
+      exports: await createArchiver({ folder: join(dataDir, 'exports'), now }),
       signedUntil: () => null,
       transcriber: NO_TRANSCRIPTS,
       equipment: { ffmpeg: null, wallet: null, balanceSeen: () => null },

@@ -114,6 +114,8 @@ export async function createMediaStore(options: MediaStoreOptions): Promise<Medi
       return base64 === null || Buffer.byteLength(base64, 'base64') !== bytes ? null : `data:${mime};base64,${base64}`;
     },
 
+    remove: (file) => inTurn(() => onDisk(rm(join(root, named(file)), { force: true }))),
+
     sweep: (known, before) => sweepFolder({ folder: root, known, before, inTurn, busy: (name) => writing.has(name) }),
   };
 }

@@ -48,7 +48,6 @@ import {
   removeReferences,
   voiceChosen,
 } from './video/reference-card.ts';
-import { dataKept, eraseConfirmed, eraseData, exportData, nextPart } from './video/privacy.ts';
 import { show } from './video/show.ts';
 import { cancelTranscript, payTranscript, transcribe } from './video/transcribe.ts';
 import { upscale } from './video/upscale.ts';
@@ -80,8 +79,6 @@ const everything: readonly Subcommand[] = [
   show,
   cancel,
   budget,
-  exportData,
-  eraseData,
   exportData,
   eraseData,
   transcribe,
@@ -165,9 +162,6 @@ export const components: readonly Component[] = [
   olderEntries,
   entriesAsCsv,
   entriesAsJson,
-  nextPart,
-  eraseConfirmed,
-  dataKept,
   nextPart,
   eraseConfirmed,
   dataKept,

@@ -17,7 +17,6 @@ import type { Pauses } from './pauses.ts';
 import type { Petitions } from './petitions.ts';
 import type { PriceList } from './price-list.ts';
 import type { Privacy } from './privacy.ts';
-import type { Privacy } from './privacy.ts';
 import type { Removal } from './removal.ts';
 import type { Rights } from './rights.ts';
 import type { ServerSettings } from './server-settings.ts';
@@ -42,7 +41,6 @@ export interface Services {
   readonly removal: Removal;
   readonly blocks: Blocks;
   readonly auditLog: AuditLog;
-  readonly privacy: Privacy;
   readonly privacy: Privacy;
   readonly jams: Omit<Jams, 'remembering'>;
   readonly settings: ServerSettings;

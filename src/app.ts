@@ -4,6 +4,8 @@
 import type { Archiver } from './domain/archive.ts';
 import type { RateBudget } from './domain/budget.ts';
 import type { UserId } from './domain/ids.ts';
+import type { ReelWords } from './domain/jam-finale.ts';
+import type { Pictures } from './domain/pictures.ts';
 import type {
   Cache,
   Chance,
@@ -16,6 +18,7 @@ import type {
   VideoProvider,
 } from './domain/ports.ts';
 import type { Store } from './domain/records.ts';
+import type { ReelMaker } from './domain/reel.ts';
 import type { Instant } from './domain/time.ts';
 import { createActivity } from './services/activity.ts';
 import { createAllowances, type OperatorCaps } from './services/allowances.ts';
@@ -39,13 +42,7 @@ import { createHealth, type Equipment } from './services/health.ts';
 import { createHerald } from './services/herald.ts';
 import type { Services } from './services/index.ts';
 import { createJamDoor } from './services/jam-door.ts';
-import { createJamDesk } from './services/jams/desk.ts';
-import { createHosting } from './services/jams/hosting.ts';
-import { createJudging } from './services/jams/judging.ts';
-import { createKeeper } from './services/jams/keeper.ts';
-import { createLiveCards } from './services/jams/live-card.ts';
-import { createPlaying } from './services/jams/playing.ts';
-import { createRepeating, createRounds } from './services/jams/repeating.ts';
+import { createJamHouse } from './services/jams/house.ts';
 import { createSweeper, createTidier } from './services/janitor.ts';
 import { createLapses } from './services/lapses.ts';
 import { createLibrary } from './services/library.ts';
@@ -82,6 +79,10 @@ export interface Edges {
   readonly media: MediaStore;
   /** What members take along of their own data. */
   readonly exports: Archiver;
+  readonly pictures: Pictures;
+  /** Joins the films of jams, with these words in them; null without ffmpeg. */
+  readonly reel: ReelMaker | null;
+  readonly reelWords: ReelWords;
   /** When a signed address of Discord's ends; null when it does not say. */
   readonly signedUntil: (url: string) => Instant | null;
   readonly caches: {
@@ -157,18 +158,17 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const edits = createStatusEdits(clock);
   const posting = createPosting({ messenger, store, statusLine, edits });
   const { maxRendering, keepClipsMs } = settings;
-  const jamCards = createLiveCards({ store, messenger, clock });
+  const jamHouse = createJamHouse({
+    ...edges,
+    archiver: edges.exports,
+    words: edges.reelWords,
+    ...{ allowances, models, rights, library, removal, nudge },
+  });
   const desks = [
     createCaseDesk({ store, messenger, spool, clock, log }),
     createWordDesk({ store, messenger, clock, log }),
-    createJamDesk({ store, messenger, cards: jamCards, clock, log }),
+    jamHouse.desk,
   ];
-  const jams = {
-    hosting: createHosting({ store, allowances, models, messenger, rights, clock, chance, log, nudge }),
-    playing: createPlaying({ store, library, removal, rights, clock, log, nudge }),
-    judging: createJudging({ store, clock }),
-    repeating: createRepeating({ store, rights, clock, chance, log, nudge }),
-  };
   const workers: readonly Worker[] = [
     createDispatcher({
       store,
@@ -189,9 +189,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
     createHerald({ store, desks, clock, chance, log, nudge }),
     createLapses({ store, clock, log, nudge }),
     createBoard({ store, messenger, statusLine, edits, clock }),
-    createKeeper({ store, allowances, clock, log, nudge }),
-    jamCards.worker,
-    createRounds({ store, clock, chance, log, nudge }),
+    ...jamHouse.workers,
     createTidier({ store, provider, clock, log }),
     createEraser({ store, messenger, spool, media, clock, chance, log }),
     createSweeper({
@@ -238,11 +236,12 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
         log,
         nudge,
       }),
-      jams,
+      jams: jamHouse.jams,
       settings: serverSettings,
       words: createWordList({ settings: serverSettings, clock, chance }),
       transcripts,
       health,
+      pictures: edges.pictures,
     },
     workers,
     scheduler,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type App, buildApp } from './app.ts';
 import { components, definitions, forms, menus, subcommands } from './commands/index.ts';
 import { createRouter } from './commands/router.ts';
+import { reelWords } from './commands/views/jam-finale.ts';
 import { renderNotice } from './commands/views/notices.ts';
 import type { Config, VeniceAuth } from './config.ts';
 import { openCache } from './db/cache.ts';
@@ -15,8 +16,8 @@ import { Fault } from './domain/fault.ts';
 import type { Chance, Clock, Log, VideoProvider } from './domain/ports.ts';
 import type { Store } from './domain/records.ts';
 import { type Instant, MINUTE, SECOND } from './domain/time.ts';
-import { LatelyUsed } from './services/choosing.ts';
 import { createArchiver } from './services/archive/archive.ts';
+import { LatelyUsed } from './services/choosing.ts';
 import { createGateway, type Gateway } from './services/discord/gateway.ts';
 import { createMessenger } from './services/discord/messenger.ts';
 import { registerCommands } from './services/discord/register.ts';
@@ -26,7 +27,9 @@ import { recover } from './services/janitor.ts';
 import { signedUntil } from './services/media/signed.ts';
 import { createMediaStore } from './services/media/store.ts';
 import { StoredModels } from './services/models.ts';
+import { createPictures } from './services/pictures/pictures.ts';
 import { RememberedPrice } from './services/pricing.ts';
+import { createReel } from './services/reel/reel.ts';
 import { createScheduler } from './services/scheduler.ts';
 import { findFfmpeg } from './services/spool/ffmpeg.ts';
 import { createSpool } from './services/spool/spool.ts';
@@ -77,6 +80,8 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
         : `ffmpeg: ${ffmpeg.version}.`,
     );
     const spool = await createSpool({ folder: join(config.dataDir, 'clips'), now: clock.now, ffmpeg, log });
+    const reel =
+      ffmpeg === null ? null : await createReel({ ffmpeg, folder: join(config.dataDir, 'films'), now: clock.now });
     // Another server in Discord's place also keeps its attachments: whoever configured it trusts it.
     const allow = config.discord.apiUrl === null ? [] : [config.discord.apiUrl];
     const media = await createMediaStore({ folder: join(config.dataDir, 'media'), now: clock.now, allow, log });
@@ -122,6 +127,9 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
       store,
       provider,
       transcriber,
+      pictures: createPictures(),
+      reel,
+      reelWords,
       equipment,
       messenger,
       spool,

@@ -1,4 +1,6 @@
 // All that a command may call.
+
+import type { Pictures } from '../domain/pictures.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { Blocks } from './blocks.ts';
 import type { Bookkeeper } from './bookkeeper.ts';
@@ -42,9 +44,10 @@ export interface Services {
   readonly blocks: Blocks;
   readonly auditLog: AuditLog;
   readonly privacy: Privacy;
-  readonly jams: Omit<Jams, 'remembering'>;
+  readonly jams: Jams;
   readonly settings: ServerSettings;
   readonly words: WordList;
   readonly transcripts: Transcripts;
   readonly health: Health;
+  readonly pictures: Pictures;
 }

@@ -1,10 +1,12 @@
 // The commands with a member before them: the real client on the Discord sandbox, the real Venice client on the Venice
 // sandbox, and files that are what their names say (`picture-1280x720`, `clip-5s`, `sound-3s`). Nothing is rendered.
+
 import { type DiscordSandbox, startDiscordSandbox } from '../../sandbox/discord/server.ts';
 import { startVeniceSandbox, type VeniceSandbox } from '../../sandbox/venice/server.ts';
 import { type App, buildApp } from '../../src/app.ts';
 import { components, definitions, forms, menus, subcommands } from '../../src/commands/index.ts';
 import { createRouter } from '../../src/commands/router.ts';
+import { reelWords } from '../../src/commands/views/jam-finale.ts';
 import { openDatabase } from '../../src/db/database.ts';
 import { createStore } from '../../src/db/store.ts';
 import { slidingBudget } from '../../src/domain/budget.ts';
@@ -15,6 +17,7 @@ import type { Cache, MediaStore, Spool } from '../../src/domain/ports.ts';
 import { DAY, HOUR, later, MINUTE, UTC } from '../../src/domain/time.ts';
 import { createGateway } from '../../src/services/discord/gateway.ts';
 import { registerCommands } from '../../src/services/discord/register.ts';
+import { createPictures } from '../../src/services/pictures/pictures.ts';
 import { createVeniceClient } from '../../src/services/venice/client.ts';
 import { createVeniceProvider } from '../../src/services/venice/provider.ts';
 import { createTranscriber } from '../../src/services/venice/transcriber.ts';
@@ -69,6 +72,9 @@ export async function openCounter(): Promise<Counter> {
       messenger: createRecordingMessenger({ now: () => clock.now() }).messenger,
       spool: noSpool,
       media: namedFiles,
+      pictures: createPictures(),
+      reel: null,
+      reelWords,
       exports: { pack: () => Promise.reject(new Error('nothing is packed here')), sweep: async () => 0 },
       signedUntil: () => later(clock.now(), 24 * HOUR),
       caches: { models: memory(), prices: memory(), lately: memory(), sweep: async () => undefined },

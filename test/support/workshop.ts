@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, type AppSettings, buildApp } from '../../src/app.ts';
+import { reelWords } from '../../src/commands/views/jam-finale.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { createStore } from '../../src/db/store.ts';
 import { slidingBudget } from '../../src/domain/budget.ts';
@@ -13,6 +14,7 @@ import { type Job, MOVES, type StateName } from '../../src/domain/job.ts';
 import type { SpendLimits } from '../../src/domain/limits.ts';
 import type { Member } from '../../src/domain/member.ts';
 import { type Outcome, refused } from '../../src/domain/outcome.ts';
+import type { Pictures } from '../../src/domain/pictures.ts';
 import type { Cache, Log, MediaStore, Transcriber, VideoProvider } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/records.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
@@ -20,10 +22,10 @@ import { promptOf } from '../../src/domain/request.ts';
 import { DAY, HOUR, type Instant, MINUTE, SECOND, UTC } from '../../src/domain/time.ts';
 import { BLANK_WISH } from '../../src/domain/wish.ts';
 import type { OperatorCaps } from '../../src/services/allowances.ts';
+import { createArchiver } from '../../src/services/archive/archive.ts';
 import type { Placed } from '../../src/services/checkout.ts';
 import { recover } from '../../src/services/janitor.ts';
 import type { SettingsChange } from '../../src/services/server-settings.ts';
-import { createArchiver } from '../../src/services/archive/archive.ts';
 import { createSpool } from '../../src/services/spool/spool.ts';
 import { createFakeClock, createSeededChance, type FakeClock, NOON } from './clock.ts';
 import { createLife, Dead, EFFECTS, type Life, mortal, WRITES } from './mortal.ts';
@@ -65,6 +67,9 @@ const NO_MEDIA: MediaStore = {
   remove: async () => undefined,
   sweep: async () => 0,
 };
+const nothingDrawn = () => Promise.reject(new Error('nothing is drawn here'));
+/** Nothing is drawn here. */
+const NO_PICTURES: Pictures = { spendChart: nothingDrawn, lineage: nothingDrawn, titleCard: nothingDrawn };
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 /** Nor is anything written down. */
 const NO_TRANSCRIPTS: Transcriber = {
@@ -162,6 +167,9 @@ export async function openWorkshop(options: WorkshopOptions = {}): Promise<Works
       spool: mortal(await createSpool({ folder: join(dataDir, 'clips'), now, ffmpeg: null }), life, EFFECTS),
       caches: { models: noCache(), prices: noCache(), lately: noCache(), sweep: async () => undefined },
       media: NO_MEDIA,
+      pictures: NO_PICTURES,
+      reel: null,
+      reelWords,
       exports: await createArchiver({ folder: join(dataDir, 'exports'), now }),
       signedUntil: () => null,
       transcriber: NO_TRANSCRIPTS,

@@ -20,7 +20,7 @@ import { namesOf } from './finale-names.ts';
 export interface FilmDeps {
   readonly spool: Pick<Spool, 'find'>;
   /** Null without ffmpeg. */
-  readonly reel: Pick<ReelMaker, 'make'> | null;
+  readonly reel: ReelMaker | null;
   readonly pictures: Pick<Pictures, 'titleCard'>;
   readonly words: ReelWords;
   readonly messenger: Pick<Messenger, 'nameOf'>;

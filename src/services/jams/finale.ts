@@ -9,7 +9,7 @@ import type { Notice } from '../../domain/notice.ts';
 import type { Chance, Clock, Messenger } from '../../domain/ports.ts';
 import type { Store } from '../../domain/records.ts';
 import { backoff } from '../../domain/retry.ts';
-import { DAY, HOUR, later, MINUTE, SECOND } from '../../domain/time.ts';
+import { DAY, HOUR, type Instant, later, MINUTE, SECOND } from '../../domain/time.ts';
 import { takingsOf } from '../jam-terms.ts';
 import { directly, inChannel, type Told, tellFirst, type Way } from '../telling.ts';
 import { idleUntil, type Step, WORKED, type Worker } from '../worker.ts';
@@ -23,6 +23,7 @@ const FILM_PATIENCE = HOUR;
 const PATIENCE = 2 * DAY;
 /** A thread that is still being opened is waited for. */
 const THREAD_PATIENCE = 2 * MINUTE;
+const FILMS_KEPT = 3 * DAY;
 /** Discord may name a lower limit than the one we knew; each time the film is made anew. */
 const FIT_TRIES = 3;
 
@@ -35,15 +36,19 @@ export interface FinaleDeps extends FilmDeps {
 }
 
 export function createFinale(deps: FinaleDeps): Worker {
-  const { store, messenger, clock, chance, log, nudge } = deps;
+  const { store, messenger, reel, clock, chance, log, nudge } = deps;
   const tries = new Map<JamId, number>();
+  let sweepAt: Instant = clock.now();
 
   async function next(signal: AbortSignal): Promise<Step> {
     const now = clock.now();
     const jams = await store.read.jams.inState(['finale']);
     const jam = jams.find(({ dueAt }) => dueAt === null || dueAt <= now);
-    if (jam?.state.at !== 'finale')
-      return idleUntil(jams.flatMap(({ dueAt }) => dueAt ?? []).toSorted((a, b) => a - b)[0]);
+    if (jam?.state.at !== 'finale') {
+      await sweep(now);
+      const due = jams.flatMap(({ dueAt }) => dueAt ?? []);
+      return idleUntil([...due, sweepAt].toSorted((a, b) => a - b)[0]);
+    }
     try {
       const done = await attempt(jam, jam.state, signal);
       if (signal.aborted) return idleUntil(null);
@@ -54,6 +59,14 @@ export function createFinale(deps: FinaleDeps): Worker {
       throw error;
     }
     return WORKED;
+  }
+
+  /** A film is needed no more once it was posted; one that was not is made anew. */
+  async function sweep(now: Instant): Promise<void> {
+    if (sweepAt > now) return;
+    sweepAt = later(now, HOUR);
+    const films = reel === null ? 0 : await reel.sweep(later(now, -FILMS_KEPT));
+    if (films > 0) log.info('jam.films-swept', { films });
   }
 
   /** False: try again later. */

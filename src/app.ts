@@ -10,6 +10,7 @@ import type {
   Cache,
   Chance,
   Clock,
+  DataCare,
   Log,
   MediaStore,
   Messenger,
@@ -27,12 +28,10 @@ import { createAuditLog } from './services/audit-log.ts';
 import { createBlocks } from './services/blocks.ts';
 import { createBoard } from './services/board.ts';
 import { createBookkeeper } from './services/bookkeeper.ts';
-import { createBreaker } from './services/breaker.ts';
 import { createCaseDesk } from './services/case-desk.ts';
 import { createCheckout } from './services/checkout.ts';
 import { createChoosing, type LatelyUsed } from './services/choosing.ts';
 import { createConsents } from './services/consents.ts';
-import { createCorrections } from './services/corrections.ts';
 import { createCourier } from './services/courier.ts';
 import { createCrier } from './services/crier.ts';
 import { createDispatcher } from './services/dispatcher.ts';
@@ -43,14 +42,15 @@ import { createHerald } from './services/herald.ts';
 import type { Services } from './services/index.ts';
 import { createJamDoor } from './services/jam-door.ts';
 import { createJamHouse } from './services/jams/house.ts';
+import { createMemberNames } from './services/jams/member-names.ts';
 import { createSweeper, createTidier } from './services/janitor.ts';
 import { createLapses } from './services/lapses.ts';
 import { createLibrary } from './services/library.ts';
 import { createMediaDesk } from './services/media-desk.ts';
 import { createModels, type StoredModels } from './services/models.ts';
 import { createModeration } from './services/moderation.ts';
+import { createMoney } from './services/money.ts';
 import { createPacing } from './services/pacing.ts';
-import { createPauses } from './services/pauses.ts';
 import { createPetitions } from './services/petitions.ts';
 import { createPosting } from './services/posting.ts';
 import { createPriceList } from './services/price-list.ts';
@@ -94,6 +94,7 @@ export interface Edges {
   /** Shared by all jobs: calls a minute to Venice's `/video/queue` and `/video/retrieve`. */
   readonly budgets: { readonly queue: RateBudget; readonly retrieve: RateBudget };
   readonly equipment: Equipment;
+  readonly care: DataCare;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly log: Log;
@@ -144,8 +145,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const consents = createConsents({ store, library, clock, log });
   const bookkeeper = createBookkeeper({ store, allowances, messenger, clock, log, nudge });
   const rights = createRights({ store, operators: settings.operator.users });
-  const corrections = createCorrections({ store, rights, clock, log, nudge });
-  const pauses = createPauses({ store, rights, clock, log, nudge });
+  const money = createMoney({ store, provider, rights, clock, log, nudge });
   const moderation = createModeration({ store, pricing, spool, rights, clock, log, nudge });
   const petitions = createPetitions({ store, drafting, library, clock, chance, log, nudge });
   const removal = createRemoval({ store, messenger, spool, library, rights, clock, chance, log, nudge });
@@ -153,7 +153,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const serverSettings = createServerSettings({ store, clock, log });
 
   const transcripts = createTranscripts({ store, transcriber, allowances, clock, chance, log });
-  const health = createHealth({ store, provider, messenger, transcripts, equipment });
+  const health = createHealth({ store, provider, messenger, transcripts, equipment, care: edges.care, clock });
 
   const edits = createStatusEdits(clock);
   const posting = createPosting({ messenger, store, statusLine, edits });
@@ -182,7 +182,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
       log,
       nudge,
     }),
-    createBreaker({ store, provider, clock, log, nudge }),
+    ...money.workers,
     createWatcher({ store, provider, spool, pacing, budget: budgets.retrieve, clock, chance, log, nudge }),
     createCourier({ store, messenger, posting, spool, activity, clock, chance, log, nudge }),
     createCrier({ store, messenger, posting, edits, statusLine, clock, chance, log, nudge }),
@@ -218,8 +218,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
       consents,
       desk,
       bookkeeper,
-      corrections,
-      pauses,
+      ...money.services,
       rights,
       moderation,
       petitions,
@@ -237,6 +236,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
         nudge,
       }),
       jams: jamHouse.jams,
+      names: createMemberNames({ messenger, clock, log }),
       settings: serverSettings,
       words: createWordList({ settings: serverSettings, clock, chance }),
       transcripts,

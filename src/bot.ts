@@ -8,6 +8,7 @@ import { reelWords } from './commands/views/jam-finale.ts';
 import { renderNotice } from './commands/views/notices.ts';
 import type { Config, VeniceAuth } from './config.ts';
 import { openCache } from './db/cache.ts';
+import { createDataCare } from './db/care.ts';
 import { openDatabase } from './db/database.ts';
 import { ownDataFolder } from './db/owner.ts';
 import { createStore } from './db/store.ts';
@@ -131,6 +132,7 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
       reel,
       reelWords,
       equipment,
+      care: createDataCare(config.dataDir, database.kysely),
       messenger,
       spool,
       media,

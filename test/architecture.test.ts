@@ -107,7 +107,7 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
   },
   { of: /^src\/app\.ts$/, may: [/^src\/domain\//, /^src\/services\/(?:jams\/)?[^/]+\.ts$/] },
   { of: /^src\/(config|log)\.ts$/, may: [/^src\/domain\//, /^zod$/, /^pino$/] },
-  { of: /^src\/(main|bot|wallet|venice-cli|audit)\.ts$/, may: [/^src\//, /^node:/] },
+  { of: /^src\/(main|bot|wallet|venice-cli|audit|backup)\.ts$/, may: [/^src\//, /^node:/] },
   {
     of: /^src\/venice-cli\//,
     may: [/^src\/domain\//, /^src\/services\//, /^src\/venice-cli\//, /^zod$/, /^node:/],

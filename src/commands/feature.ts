@@ -1,8 +1,9 @@
 // The shape of everything a member can do. A feature is data plus functions that RETURN a view; it never touches an
 // interaction, so its test is a function call.
 import type { APIApplicationCommandOptionChoice, APIApplicationCommandSubcommandOption } from 'discord.js';
-import type { ChannelId, MessageId } from '../domain/ids.ts';
+import type { ChannelId, MessageId, RoleId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Services } from '../services/index.ts';
 import type { Group } from './groups.ts';
 import type { View } from './view.ts';
@@ -12,6 +13,8 @@ export interface Caller extends Member {
   readonly place: ChannelId;
   /** Bytes that one attachment of an answer may have: at least the server's limit, more with the member's Nitro. */
   readonly uploadLimit: number;
+  /** When Discord's clock says that it was sent. */
+  readonly sentAt: Instant;
 }
 
 /** A file that came with a command or a form; what it really is, is found out by its content. */
@@ -25,6 +28,8 @@ export interface Call extends Caller {
   readonly options: Readonly<Record<string, unknown>>;
   /** Attachments by option name. */
   readonly files: Readonly<Record<string, GivenFile>>;
+  /** Of the roles among the options those that the member may mention here. */
+  readonly mayMention: readonly RoleId[];
 }
 
 /** A message on which a menu command was used. */
@@ -70,7 +75,7 @@ export type Ack = 'private' | 'update' | 'view';
 export type Choice = APIApplicationCommandOptionChoice<string>;
 
 export interface Subcommand {
-  readonly command: 'video' | 'video-admin';
+  readonly command: 'video' | 'video-admin' | 'jam';
   /** The group it stands in; `groups.ts` says what each is for. */
   readonly group?: Group;
   readonly definition: APIApplicationCommandSubcommandOption;

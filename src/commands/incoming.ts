@@ -17,7 +17,7 @@ import { ChannelId, GuildId, MessageId, RoleId, UserId } from '../domain/ids.ts'
 import { languageOf } from '../domain/language.ts';
 import type { Member } from '../domain/member.ts';
 import { Instant } from '../domain/time.ts';
-import type { Caller, Form, GivenFile, MenuUse, Press } from './feature.ts';
+import type { Call, Caller, Form, GivenFile, MenuUse, Press } from './feature.ts';
 import { Unreadable } from './reading.ts';
 
 type Incoming =
@@ -35,6 +35,7 @@ export function callerOf(interaction: Incoming): Caller {
     ...membershipOf(interaction),
     moderator: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     uploadLimit: interaction.attachmentSizeLimit,
+    sentAt: Instant.parse(interaction.createdTimestamp),
     language: languageOf(interaction.locale),
   };
 }
@@ -73,10 +74,25 @@ export const pathOf = ({ options }: Command): string =>
 export const optionsOf = (interaction: Command): Record<string, unknown> =>
   Object.fromEntries(innermost(interaction).map((option) => [option.name, option.value]));
 
-export const filesOf = (interaction: ChatInputCommandInteraction): Record<string, GivenFile> =>
+const filesOf = (interaction: ChatInputCommandInteraction): Record<string, GivenFile> =>
   Object.fromEntries(
     innermost(interaction).flatMap(({ name, attachment }) => (attachment ? [[name, given(attachment)]] : [])),
   );
+
+/** Discord: a role that anybody may mention, or any with Mention Everyone. */
+function mayMentionIn(interaction: ChatInputCommandInteraction): readonly RoleId[] {
+  const every = interaction.memberPermissions?.has(PermissionFlagsBits.MentionEveryone) ?? false;
+  return innermost(interaction).flatMap(({ role }) =>
+    role != null && (every || role.mentionable) ? [RoleId.parse(role.id)] : [],
+  );
+}
+
+export const callOf = (interaction: ChatInputCommandInteraction): Call => ({
+  ...callerOf(interaction),
+  options: optionsOf(interaction),
+  files: filesOf(interaction),
+  mayMention: mayMentionIn(interaction),
+});
 
 /**
  * What was chosen in a menu; empty for a button. Discord names what it lists itself beside the values: what it did not

@@ -100,6 +100,16 @@ export type Preflight =
 
 // ── Discord ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** The data folder, as whoever looks after it wants to know it. */
+export interface DataCare {
+  /** Bytes that the bot may still write on the disk of its data folder. */
+  freeBytes(): Promise<number>;
+  /** `sound`: a quick look found no damage. */
+  database(): Promise<{ readonly sound: boolean; readonly bytes: number; readonly migrations: number }>;
+  /** When the latest copy was made; null when there is none. */
+  lastBackup(): Promise<Instant | null>;
+}
+
 export interface Messenger {
   /** Can the bot do its work here? Asked before money moves. */
   survey(place: ChannelId): Promise<PlaceReport>;

@@ -3,9 +3,10 @@
 import type { Tripped } from '../domain/breaker.ts';
 import type { ChannelId, GuildId } from '../domain/ids.ts';
 import type { PlaceReport } from '../domain/place.ts';
-import type { Messenger, Preflight, VideoProvider } from '../domain/ports.ts';
+import type { Clock, DataCare, Messenger, Preflight, VideoProvider } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
-import type { Instant } from '../domain/time.ts';
+import type { Settings } from '../domain/settings.ts';
+import { DAY, type Instant, later } from '../domain/time.ts';
 import type { TranscriptsAre } from '../domain/transcript.ts';
 import type { Transcripts } from './transcripts.ts';
 
@@ -31,14 +32,32 @@ export interface Counts {
   readonly unconfirmed: number;
 }
 
+/** Who looks, from where. */
+export interface Looking {
+  readonly guild: GuildId;
+  readonly place: ChannelId;
+  /** When Discord's clock says that they asked. */
+  readonly sentAt: Instant;
+}
+
 export interface Report {
+  readonly here: Counts;
+  readonly everywhere: Counts;
+  readonly place: SurveyedPlace;
+  /** By how many milliseconds our clock is ahead of Discord's; an answer's way makes it a little more than it is. */
+  readonly aheadMs: number;
+  readonly freeBytes: number;
+  readonly database: Awaited<ReturnType<DataCare['database']>>;
+  readonly lastBackup: Instant | null;
+  readonly settings: Settings;
+  /** Words for moderators and members that could not be said yet. At most a hundred are counted. */
+  readonly memosWaiting: number;
+  readonly now: Instant;
   readonly venice: Preflight;
   /** Nothing is handed to Venice: why, and when it is tried again. */
   readonly blocked: Pick<Tripped, 'why' | 'until'> | null;
   readonly transcripts: TranscriptsAre;
   readonly equipment: Equipment;
-  readonly here: Counts;
-  readonly everywhere: Counts;
 }
 
 /** What the bot can do at a place. */
@@ -51,8 +70,10 @@ export interface Health {
   /** Asks Discord, where it is not known, what may be done in each place. */
   places(channels: readonly ChannelId[]): Promise<readonly SurveyedPlace[]>;
   /** Asks Venice now; nothing is charged. */
-  report(guild: GuildId): Promise<Report>;
+  report(looking: Looking): Promise<Report>;
 }
+
+const MOST_MEMOS = 100;
 
 export function createHealth(deps: {
   readonly store: Store;
@@ -60,19 +81,30 @@ export function createHealth(deps: {
   readonly messenger: Pick<Messenger, 'survey'>;
   readonly transcripts: Pick<Transcripts, 'are'>;
   readonly equipment: Equipment;
+  readonly care: DataCare;
+  readonly clock: Clock;
 }): Health {
-  const { store, provider, messenger, transcripts, equipment } = deps;
+  const { store, provider, messenger, transcripts, equipment, care, clock } = deps;
   return {
     places: (channels) =>
       Promise.all(channels.map(async (channel) => ({ channel, report: await messenger.survey(channel) }))),
-    async report(guild) {
+    async report({ guild, place, sentAt }) {
+      const now = clock.now();
       const jobs = await store.read.jobs.inState(['queued', 'submitting', 'rendering', 'unconfirmed']);
       const countIn = (among: typeof jobs): Counts => {
         const at = (...states: readonly string[]) => among.filter(({ state }) => states.includes(state.at)).length;
         return { queued: at('queued'), rendering: at('submitting', 'rendering'), unconfirmed: at('unconfirmed') };
       };
       const breaker = await store.read.breaker.get();
-      const [venice, are] = await Promise.all([provider.preflight(), transcripts.are()]);
+      const [venice, are, report, freeBytes, database, lastBackup] = await Promise.all([
+        provider.preflight(),
+        transcripts.are(),
+        messenger.survey(place),
+        care.freeBytes(),
+        care.database(),
+        care.lastBackup(),
+      ]);
+      const memos = await store.read.memos.due(later(now, DAY), MOST_MEMOS);
       return {
         venice,
         blocked: breaker.is === 'closed' ? null : breaker,
@@ -80,6 +112,14 @@ export function createHealth(deps: {
         equipment,
         here: countIn(jobs.filter((job) => job.guild === guild)),
         everywhere: countIn(jobs),
+        place: { channel: place, report },
+        aheadMs: now - sentAt,
+        freeBytes,
+        database,
+        lastBackup,
+        settings: await store.read.settings.get(guild),
+        memosWaiting: memos.filter((memo) => memo.guild === guild).length,
+        now,
       };
     },
   };

@@ -22,6 +22,7 @@ import { createVeniceClient } from '../../src/services/venice/client.ts';
 import { createVeniceProvider } from '../../src/services/venice/provider.ts';
 import { createTranscriber } from '../../src/services/venice/transcriber.ts';
 import { allowUncensored } from '../support/books.ts';
+import { wellCaredFor } from '../support/care.ts';
 import { createFakeClock, createSeededChance, type FakeClock } from '../support/clock.ts';
 import { createRecordingMessenger } from '../support/recording-messenger.ts';
 
@@ -69,6 +70,7 @@ export async function openCounter(): Promise<Counter> {
       provider: createVeniceProvider(client),
       transcriber: createTranscriber(client),
       equipment: { ffmpeg: null, wallet: null, balanceSeen: () => null },
+      care: wellCaredFor,
       messenger: createRecordingMessenger({ now: () => clock.now() }).messenger,
       spool: noSpool,
       media: namedFiles,

@@ -207,9 +207,11 @@ describe('/video-admin limits', () => {
       roles: [],
       joinedAt: null,
       uploadLimit: 0,
+      sentAt: stage.clock.now(),
       language: 'en' as const,
       options: { clip: 'none' },
       files: {},
+      mayMention: [],
     };
     expect(wordsOfView(await limits.run(call, stage.bot.services))).toMatch(/Manage Server.*Nothing was changed/);
     expect((await setLimits(stage, {})).text).toContain('One clip: at most **$1.00**');

@@ -70,7 +70,8 @@ function insistent(stage: Stage, definition: (typeof adminCommands)[number]['one
         return given(stage.channel.id);
       case ApplicationCommandOptionType.Role:
         return given(stage.guild.botRole.id);
-      default:
+      case ApplicationCommandOptionType.Mentionable:
+      case ApplicationCommandOptionType.Attachment:
         return [];
     }
   });

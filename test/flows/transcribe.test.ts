@@ -164,9 +164,9 @@ describe('/video-admin status', () => {
     await using stage = await setStage();
     const { mia, ana, channel } = stage;
     const { text } = await mia.command(channel, 'video-admin status');
-    expect(text).toMatch(/Venice: reached\. Paying with the API key, balance \*\*\$\d+\.\d\d\*\*/);
+    expect(text).toMatch(/✅ Venice: reached\. Paying with the API key; the balance is \*\*good\*\*\./);
     expect(text).toContain('Transcripts (`/video transcribe`): **unavailable**, Venice has retired them');
-    expect(text).toMatch(/With its last answer Venice named \$\d+\.\d\d, <t:\d+:R>/);
+    expect(text).not.toContain('With its last answer Venice named');
     expect(text).toContain('ffmpeg: not installed');
     expect(text).toMatch(/On this server: \d+ rendering, \d+ in line/);
     await expect(ana.command(channel, 'video-admin status')).rejects.toThrow('may not use the command');

@@ -142,9 +142,11 @@ describe('/video-admin settle', () => {
       roles: [],
       joinedAt: null,
       uploadLimit: 0,
+      sentAt: stage.clock.now(),
       language: 'en' as const,
       options: { id, outcome: 'not-charged', reason: 'please' },
       files: {},
+      mayMention: [],
     };
     expect(wordsOfView(await settle.run(call, stage.bot.services))).toContain('Manage Server');
     expect(await settle.autocomplete?.['id']?.({ ...call, typed: '' }, stage.bot.services)).toEqual([]);

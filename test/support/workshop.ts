@@ -27,6 +27,7 @@ import type { Placed } from '../../src/services/checkout.ts';
 import { recover } from '../../src/services/janitor.ts';
 import type { SettingsChange } from '../../src/services/server-settings.ts';
 import { createSpool } from '../../src/services/spool/spool.ts';
+import { wellCaredFor } from './care.ts';
 import { createFakeClock, createSeededChance, type FakeClock, NOON } from './clock.ts';
 import { createLife, Dead, EFFECTS, type Life, mortal, WRITES } from './mortal.ts';
 import { createRecordingMessenger, type RecordingMessenger } from './recording-messenger.ts';
@@ -174,6 +175,7 @@ export async function openWorkshop(options: WorkshopOptions = {}): Promise<Works
       signedUntil: () => null,
       transcriber: NO_TRANSCRIPTS,
       equipment: { ffmpeg: null, wallet: null, balanceSeen: () => null },
+      care: wellCaredFor,
       budgets: { queue: budget(40), retrieve: budget(120) },
       clock,
       chance,

@@ -2,7 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Subcommand } from '../feature.ts';
 import { healthView } from '../views/health.ts';
-import { refusalView } from '../views/refusals.ts';
+import { allowedTo } from './answers.ts';
 
 export const status: Subcommand = {
   command: 'video-admin',
@@ -13,9 +13,9 @@ export const status: Subcommand = {
     options: [],
   },
   ack: 'private',
-  async run(call, { health, rights }) {
-    const may = await rights.may(call, 'see-status');
-    if (!may.ok) return refusalView(may.refusal);
-    return healthView(await health.report(call.guild));
-  },
+  run: (call, services) =>
+    allowedTo('see-status', call, services, async () => {
+      const seesBalance = (await services.rights.may(call, 'see-balance')).ok;
+      return healthView(await services.health.report(call), { seesBalance, uploadLimit: call.uploadLimit });
+    }),
 };

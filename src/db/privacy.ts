@@ -84,7 +84,7 @@ async function blankJob(db: Kysely<Tables>, id: JobId): Promise<boolean> {
     .set({ request: blank, payload: payloadText(blankedState(state)), blanked: 1 })
     .where('id', '=', id)
     .execute();
-  await db.updateTable('drafts').set({ request: blank }).where('job', '=', id).execute();
+  await db.updateTable('drafts').set({ request: blank }).where('id', '=', row.draft).execute();
   return true;
 }
 

@@ -8,6 +8,7 @@ import { type DiscordSandbox, startDiscordSandbox } from '../../sandbox/discord/
 import { startVeniceSandbox, type VeniceSandbox } from '../../sandbox/venice/server.ts';
 import { type Bot, startBot } from '../../src/bot.ts';
 import { type Config, parseConfig } from '../../src/config.ts';
+import { walkAudit } from '../../src/db/audit-walk.ts';
 import { GuildId } from '../../src/domain/ids.ts';
 import type { LogFields } from '../../src/domain/ports.ts';
 import { HOUR, SECOND } from '../../src/domain/time.ts';
@@ -144,6 +145,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     },
     async verify() {
       discord.assertClean();
+      const log = walkAudit(join(dataDir, 'gondolier.sqlite'), null);
+      if (log.is !== 'whole') throw new Error(`the audit log is ${log.is}`);
       const { held, spent } = await bot.store.read.ledger.totals();
       if (venice.account.spentMicroUsd !== spent + held) {
         throw new Error(

@@ -1,6 +1,6 @@
 // The audit log as moderators see it: a page of it with its buttons, and a document of it.
 import { ComponentType } from 'discord.js';
-import { type AuditAction, type AuditFilter, ITSELF, isNobody, type NumberedEntry } from '../../domain/audit.ts';
+import { type AuditAction, type AuditEntry, type AuditFilter, ITSELF, isNobody } from '../../domain/audit.ts';
 import { type Change, changesOf } from '../../domain/audit-changes.ts';
 import type { AuditFormat } from '../../domain/audit-table.ts';
 import { UserId } from '../../domain/ids.ts';
@@ -19,7 +19,7 @@ export function auditView(page: AuditPage, filter: AuditFilter): Reply {
   return reply(
     panel(GOLD, [
       text(t`### Audit log`),
-      ...entries.map((one) => text(entryText(one))),
+      ...entries.map((one) => text(auditText(one.entry, t`No. ${one.id}`))),
       line(),
       buttons(...pageButtons(page, filter)),
       text(
@@ -41,21 +41,20 @@ function pageButtons({ entries, older, newer }: AuditPage, filter: AuditFilter) 
 
 const filterSubject = ({ member, action, since }: AuditFilter) => [member ?? '', action ?? '', since ?? ''];
 
-/** Two to six lines. */
-function entryText({ id, entry }: NumberedEntry): string {
-  const { at, actor, action, subject, before, after } = entry;
+/** Two to seven lines. `name`: what the entry itself is called. */
+export function auditText({ at, actor, action, subject, before, after }: AuditEntry, name: string): string {
   const changes = changesOf(before, after);
   const more = changes.length - SHOWN;
   return [
     `**${actionName(action)}** · ${about(subject)}`,
     ...changes.slice(0, SHOWN).map(changeText),
     ...(more > 0 ? [more === 1 ? t`…and one more change` : t`…and ${more} more changes`] : []),
-    `-# ${t`No. ${id}`} · ${person(actor)} · ${moment(at, 'f')}`,
+    `-# ${name} · ${person(actor)} · ${moment(at, 'f')}`,
   ].join('\n');
 }
 
 /** A member who asked to be forgotten has no name here any more. */
-export const person = (id: string) =>
+const person = (id: string) =>
   id === ITSELF ? t`the bot by itself` : isNobody(id) ? t`somebody who was forgotten` : `<@${id}>`;
 
 function about(subject: string): string {

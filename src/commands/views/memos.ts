@@ -1,16 +1,15 @@
 // What the bot says beside its clips, from bulletin to message. Each carries a marker by which it is found again after a
 // long outage, and mentions nobody but whom it is for.
 import type { Bulletin } from '../../domain/bulletin.ts';
-import { UserId } from '../../domain/ids.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { MemoNotice } from '../../domain/notice.ts';
 import type { MessageBody } from '../view.ts';
-import { person } from './audit.ts';
+import { auditText } from './audit.ts';
 import { caseBody, caseMarker } from './cases.ts';
 import { jamMessage } from './jam-news.ts';
 import { t } from './language.ts';
 import type { Rendered } from './notices.ts';
-import { code, moment, quoted } from './parts.ts';
+import { moment, quoted } from './parts.ts';
 import { subjectOf } from './subject.ts';
 import { takenDownLetter, verdictLetter } from './verdicts.ts';
 
@@ -38,7 +37,7 @@ export function memoMessage({ bulletin, where }: MemoNotice): Rendered {
     }
     case 'audit': {
       const marker = t`entry ${bulletin.id} of the log`;
-      return { ...base, content: auditLine(bulletin, marker), marker, mentions: [] };
+      return { ...base, content: `🧾 ${auditText(bulletin.entry, marker)}`, marker, mentions: [] };
     }
     case 'breaker': {
       const marker = `-# ${moment(bulletin.at, 'f')}`;
@@ -62,18 +61,6 @@ export function memoMessage({ bulletin, where }: MemoNotice): Rendered {
     case 'jam':
       return jamMessage(bulletin.news);
   }
-}
-
-/** Who did what to what, and how it was before and after. Values are short by the rules of the log. */
-function auditLine({ entry }: Extract<Bulletin, { is: 'audit' }>, marker: string): string {
-  const { actor, action, subject, before, after, at } = entry;
-  const about = UserId.safeParse(subject).success ? `<@${subject}>` : code(subject, 40);
-  const change = [before, after].filter((value) => value !== null).map((value) => code(value, 300));
-  return [
-    `🧾 **${action}** · ${about} · ${person(actor)} · ${moment(at, 'f')}`,
-    ...(change.length === 0 ? [] : [change.join(' → ')]),
-    `-# ${marker}`,
-  ].join('\n');
 }
 
 type Breaker = Extract<Bulletin, { is: 'breaker' }>;

@@ -90,6 +90,7 @@ export const audit: Migration = {
 
     // A job whose words and files are forgotten.
     `ALTER TABLE jobs ADD COLUMN blanked INTEGER NOT NULL DEFAULT 0 CHECK (blanked IN (0, 1))`,
+    `CREATE INDEX drafts_by_member ON drafts (guild, author, created_at)`,
     `CREATE INDEX jobs_with_words ON jobs (guild, ended_at, id) WHERE blanked = 0 AND ended_at IS NOT NULL`,
 
     // What is left to do of an erasure: files and messages that go, and money whose windows still count.

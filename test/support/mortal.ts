@@ -89,7 +89,9 @@ function mortalCallback(arg: unknown, life: Life, steps: ReadonlySet<string>): u
 
 /** What leaves a trace in the database. */
 export const WRITES: ReadonlySet<string> = new Set(
-  'add advance postpone annotate eraseTicket clipRemoved change close sweep enter done put noteAverage'.split(' '),
+  'add advance postpone annotate eraseTicket clipRemoved change close sweep enter done put noteAverage open end posted removed stepUp lift'.split(
+    ' ',
+  ),
 );
 /** What leaves a trace at Venice, at Discord, on disk. */
 export const EFFECTS: ReadonlySet<string> = new Set(

@@ -5,6 +5,7 @@
 import type { JamId } from '../../domain/ids.ts';
 import type { Jam, JamStateName } from '../../domain/jam.ts';
 import { potIsEmpty } from '../../domain/jam-rules.ts';
+import { FREE } from '../../domain/money.ts';
 import type { Clock, Log } from '../../domain/ports.ts';
 import type { Records, Store } from '../../domain/records.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -112,7 +113,10 @@ async function dueOf(records: Records, jam: Jam, now: Instant): Promise<Due | nu
   }
 }
 
+/** Asked often: while anything is held, nothing more is read. */
 async function isEmpty(records: Records, jam: Jam): Promise<boolean> {
+  const pot = await potOf(records, jam);
+  if (pot.held > FREE) return false;
   const made = (await records.jobs.ofJam(jam.id)).map(({ price }) => price);
-  return potIsEmpty({ jam, ...(await potOf(records, jam)), made, quoted: await records.drafts.quoted(jam.id) });
+  return potIsEmpty({ jam, ...pot, made, quoted: await records.drafts.quoted(jam.id) });
 }

@@ -13,6 +13,7 @@ import { appeal, appealed, appealRule, ask, asked, report, reported, ruleAppeale
 import { carry, instead } from './clip/retries.ts';
 import type { Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
 import { treeOf } from './groups.ts';
+import { jamCommands, jamComponents, jamForms } from './jam/parts.ts';
 import { localised } from './localisation.ts';
 import { animateImage, remixMessage, upscaleVideo } from './menus/messages.ts';
 import {
@@ -61,14 +62,17 @@ import { grant, refund, writeoff } from './video-admin/grant.ts';
 import { limits } from './video-admin/limits.ts';
 import { pause, resume, resumeButton } from './video-admin/pause.ts';
 import { permissions } from './video-admin/permissions.ts';
+import { keeping } from './video-admin/privacy.ts';
 import { review, reviewMenus } from './video-admin/review.ts';
 import { channel, guests, role } from './video-admin/rules.ts';
 import { settle } from './video-admin/settle.ts';
 import { setup, setupForms, setupMenus } from './video-admin/setup.ts';
+import { spend } from './video-admin/spend.ts';
 import { status } from './video-admin/status.ts';
 import { addWord, listWords, removeWord, testWords } from './video-admin/words.ts';
 
 const everything: readonly Subcommand[] = [
+  ...jamCommands,
   create,
   animate,
   reference,
@@ -93,6 +97,7 @@ const everything: readonly Subcommand[] = [
   accessRoles,
   accessKinds,
   accessModels,
+  keeping,
   addWord,
   removeWord,
   listWords,
@@ -102,6 +107,7 @@ const everything: readonly Subcommand[] = [
   grant,
   refund,
   writeoff,
+  spend,
   pause,
   resume,
   status,
@@ -119,6 +125,7 @@ const everything: readonly Subcommand[] = [
 export const subcommands: readonly Subcommand[] = everything.map(hinting);
 
 export const components: readonly Component[] = [
+  ...jamComponents,
   pay,
   set,
   edit,
@@ -171,6 +178,7 @@ export const components: readonly Component[] = [
 ];
 
 export const forms: readonly ModalForm[] = [
+  ...jamForms,
   prompt,
   referenceBegun,
   filesAdded,
@@ -207,6 +215,13 @@ const inEnglish: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
     name: 'video',
     description: 'Make AI videos, with the exact price before anything is charged',
     options: treeOf(subcommands, 'video'),
+    ...WHERE,
+  },
+  {
+    type: ApplicationCommandType.ChatInput,
+    name: 'jam',
+    description: 'Make clips together: a theme, a shared pot, an end, and a film of it',
+    options: treeOf(subcommands, 'jam'),
     ...WHERE,
   },
   {

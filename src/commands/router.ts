@@ -18,7 +18,7 @@ import type { Chance, Log } from '../domain/ports.ts';
 import type { Services } from '../services/index.ts';
 import type { Ack, Component, MessageMenu, ModalForm, Subcommand } from './feature.ts';
 import { pathTo } from './groups.ts';
-import { callerOf, filesOf, formOf, menuUseOf, optionsOf, pathOf, pressOf } from './incoming.ts';
+import { callerOf, callOf, formOf, menuUseOf, optionsOf, pathOf, pressOf } from './incoming.ts';
 import { Unreadable } from './reading.ts';
 import type { Reply, View } from './view.ts';
 import { speaking } from './views/language.ts';
@@ -59,8 +59,7 @@ export function createRouter(deps: {
   async function command(interaction: ChatInputCommandInteraction): Promise<void> {
     const found = commands.get(`${interaction.commandName} ${pathOf(interaction)}`);
     if (found === undefined) return unknown(interaction, 'command');
-    const call = { ...callerOf(interaction), options: optionsOf(interaction), files: filesOf(interaction) };
-    await answer(interaction, found.ack, () => found.run(call, services));
+    await answer(interaction, found.ack, () => found.run(callOf(interaction), services));
   }
 
   async function menu(interaction: MessageContextMenuCommandInteraction): Promise<void> {
@@ -214,12 +213,15 @@ function replyFlags(view: Reply) {
 }
 
 function payload(view: Reply) {
-  const { body, file, document } = view;
+  const { body, file, document, picture } = view;
   return {
     ...(body.content === undefined ? {} : { content: body.content }),
     components: body.components ?? [],
     files: [
       ...(file === null ? [] : [{ attachment: file.clip.path, name: file.clip.name, description: file.alt }]),
+      ...(picture === undefined
+        ? []
+        : [{ attachment: Buffer.from(picture.bytes), name: picture.name, description: picture.alt }]),
       ...(document === undefined ? [] : [{ attachment: Buffer.from(document.text), name: document.name }]),
     ],
     allowedMentions: { parse: [] },

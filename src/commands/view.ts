@@ -19,6 +19,8 @@ export interface Reply {
   readonly file: { readonly clip: ClipFile; readonly alt: string } | null;
   /** The clip that everybody sees in this answer: where it stands is noted, so that it can be taken down. */
   readonly shows?: JobId;
+  /** A PNG, which a gallery of the body refers to. */
+  readonly picture?: { readonly name: string; readonly bytes: Uint8Array; readonly alt: string };
   /** A text file, which a component of the body refers to. */
   readonly document?: { readonly name: string; readonly text: string };
 }

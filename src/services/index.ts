@@ -11,6 +11,7 @@ import type { Corrections } from './corrections.ts';
 import type { Drafting } from './drafting.ts';
 import type { Health } from './health.ts';
 import type { Jams } from './jams/jams.ts';
+import type { MemberNames } from './jams/member-names.ts';
 import type { Library } from './library.ts';
 import type { MediaDesk } from './media-desk.ts';
 import type { Models } from './models.ts';
@@ -22,6 +23,7 @@ import type { Privacy } from './privacy.ts';
 import type { Removal } from './removal.ts';
 import type { Rights } from './rights.ts';
 import type { ServerSettings } from './server-settings.ts';
+import type { Spend } from './spend.ts';
 import type { Transcripts } from './transcripts.ts';
 import type { WordList } from './word-list.ts';
 
@@ -37,6 +39,7 @@ export interface Services {
   readonly bookkeeper: Bookkeeper;
   readonly corrections: Corrections;
   readonly pauses: Pauses;
+  readonly spend: Spend;
   readonly rights: Rights;
   readonly moderation: Moderation;
   readonly petitions: Petitions;
@@ -44,6 +47,8 @@ export interface Services {
   readonly blocks: Blocks;
   readonly auditLog: AuditLog;
   readonly privacy: Privacy;
+  /** What people are called here. */
+  readonly names: MemberNames;
   readonly jams: Jams;
   readonly settings: ServerSettings;
   readonly words: WordList;

@@ -29,4 +29,11 @@ export const choices: Readonly<Record<string, string>> = {
   'pattern: a regular expression': 'pattern: ein regulärer Ausdruck',
   'prompt: before anything is spent': 'prompt: bevor etwas ausgegeben wird',
   'result: before the clip is posted': 'result: bevor der Clip gepostet wird',
+  'this week': 'diese Woche',
+  'this month': 'dieser Monat',
+  'last month': 'letzter Monat',
+  'by model': 'nach Modell',
+  'by member': 'nach Mitglied',
+  dark: 'dunkel',
+  light: 'hell',
 };

@@ -34,6 +34,12 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Ist Venice da, wie viel Guthaben gibt es, was geht hier, was ist unterwegs',
   'Stop making clips here for a while; what waits keeps its place at no cost':
     'Eine Weile keine Clips machen; was wartet, behält kostenlos seinen Platz',
+  'What this server spent per day, as a picture and in words, with a forecast':
+    'Was dieser Server pro Tag ausgegeben hat, als Bild und in Worten, mit Ausblick',
+  'This month when left out': 'Dieser Monat, wenn es fehlt',
+  'What the bars are made of': 'Woraus die Balken bestehen',
+  'The colours of the picture': 'Die Farben des Bildes',
+  'With a table for a spreadsheet': 'Mit einer Tabelle für die Tabellenkalkulation',
   'Your words for those who wait': 'Deine Worte für die Wartenden',
   'Go on making clips here': 'Hier wieder Clips machen',
   'Give a member more for this day, week and month':

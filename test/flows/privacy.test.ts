@@ -171,6 +171,22 @@ describe('/video privacy erase', () => {
   });
 });
 
+describe('/video-admin access privacy', () => {
+  it('says what is kept, changes what is named, and is for admins alone', async () => {
+    await using stage = await setStage();
+    const keeping = (options = {}) => stage.mia.command(stage.channel, 'video-admin access privacy', options);
+    expect((await keeping()).text).toContain('Venice is told nothing about members');
+    const changed = await keeping({ clip_days: '7', anonymous_id: true });
+    expect(changed.text).toContain('kept for **7 days**');
+    expect((await keeping({ prompt_days: '1' })).text).toContain('forgotten after **1 day**');
+    expect((await keeping({ prompt_days: 'soon' })).text).toContain('soon');
+    const { retention, anonymousId } = await stage.bot.services.settings.get(guildOf(stage));
+    expect({ retention, anonymousId }).toEqual({ retention: { clipDays: 7, promptDays: 1 }, anonymousId: true });
+    expect(await auditOf(stage)).toHaveLength(2);
+    await stage.verify();
+  });
+});
+
 describe('retention', () => {
   it('keeps clips and prompts for the days that a server says, and never longer than whoever runs the bot', async () => {
     await using stage = await setStage({ env: { KEEP_CLIPS_DAYS: '10' } });

@@ -1,5 +1,6 @@
 // What a member reads about their own data: what is kept, a file of it, and how it goes.
 import { ComponentType } from 'discord.js';
+import type { Settings } from '../../domain/settings.ts';
 import type { Erased, EraseRefusal, Holdings } from '../../services/erasure.ts';
 import type { TakenAlong } from '../../services/privacy.ts';
 import type { Reply } from '../view.ts';
@@ -87,3 +88,31 @@ function reasonText(refusal: EraseRefusal): string {
       return t`This server wants a pause between two clips of yours, and yours ends ${moment(refusal.until)}. Ask again then.`;
   }
 }
+
+/** What a server keeps, for its admins. */
+export function keepingView({ retention, anonymousId }: Settings, changed: boolean): Reply {
+  const { clipDays, promptDays } = retention;
+  return reply(
+    panel(GREEN, [
+      text(changed ? t`### Saved: what is kept here` : t`### What is kept here`),
+      text(
+        [
+          clipDays === null
+            ? t`Finished clips are kept as long as whoever runs this bot has set.`
+            : t`Finished clips are kept for **${daysText(clipDays)}**, or shorter where whoever runs this bot has set less.`,
+          promptDays === null
+            ? t`Prompts of ended clips are kept until their author has them erased.`
+            : t`Prompts of ended clips are forgotten after **${daysText(promptDays)}**.`,
+          anonymousId
+            ? t`Venice gets an opaque name for each member. It cannot tell who that is.`
+            : t`Venice is told nothing about members.`,
+        ].join('\n'),
+      ),
+      text(
+        t`-# What was posted in Discord stays there. Members take their data along or have it erased with \`/video privacy\`.`,
+      ),
+    ]),
+  );
+}
+
+const daysText = (days: number) => (days === 1 ? t`1 day` : t`${days} days`);

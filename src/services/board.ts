@@ -34,7 +34,8 @@ export function createBoard(deps: {
       await show(job, line, now);
       return WORKED;
     }
-    return idleUntil(later(now, GLANCE));
+    const open = jobs.some((job) => job.statusMessage !== null && !(isStill(job) && ready.includes(job)));
+    return idleUntil(open ? later(now, GLANCE) : null);
   }
 
   async function show(job: Job, line: StatusLine, now: Instant): Promise<void> {
@@ -47,6 +48,9 @@ export function createBoard(deps: {
 
   return { name: 'board', lanes: 1, next };
 }
+
+/** Nothing moves while a moderator looks: once its message says so, there is nothing to glance at. */
+const isStill = ({ state }: Job) => state.at === 'awaiting' || state.at === 'withheld';
 
 /** Two lines with one gist look the same to a reader: a twentieth of the bar is the smallest step worth an edit. */
 function gist(line: StatusLine): string {

@@ -122,7 +122,9 @@ export function formOf(interaction: ModalSubmitInteraction): Pick<Form, 'fields'
     if (field.type === ComponentType.TextInput) fields[id] = field.value;
     else if (field.type === ComponentType.StringSelect || field.type === ComponentType.CheckboxGroup)
       choices[id] = field.values;
-    else if (field.type === ComponentType.FileUpload) files[id] = [...field.attachments.values()].map(given);
+    // discord.js: a field without any file has no `attachments`, whatever its type says.
+    else if (field.type === ComponentType.FileUpload)
+      files[id] = field.values.length === 0 ? [] : [...field.attachments.values()].map(given);
   }
   return { fields, choices, files };
 }

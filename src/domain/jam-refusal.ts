@@ -7,6 +7,8 @@ import type { Instant } from './time.ts';
 
 export type JamRefusal =
   | { readonly is: 'unknown-jam'; readonly asked: string }
+  /** No jam was named, and this is no jam's thread. */
+  | { readonly is: 'no-jam-here' }
   | { readonly is: 'jam-not-yours'; readonly host: UserId }
   /** On this server only moderators and these roles start jams. */
   | { readonly is: 'jam-host-needed'; readonly roles: readonly RoleId[] }

@@ -40,7 +40,14 @@ export type JobNotice =
   | { readonly is: 'starter'; readonly job: Job }
   | { readonly is: 'status'; readonly job: Job; readonly line: StatusLine }
   /** The finished clip; the file travels beside it. `smaller`: it was re-encoded to fit the upload limit. */
-  | { readonly is: 'clip'; readonly job: Job; readonly smaller: boolean; readonly where: 'thread' | 'parent' | 'dm' }
+  | {
+      readonly is: 'clip';
+      readonly job: Job;
+      readonly smaller: boolean;
+      readonly where: 'thread' | 'parent' | 'dm';
+      /** Its number in its jam. */
+      readonly entry?: number;
+    }
   /** `consents`: what the server has set; only `ask` offers to say yes to Venice's terms. */
   | { readonly is: 'failed'; readonly job: Job; readonly consents?: Settings['consents'] }
   | { readonly is: 'unconfirmed'; readonly job: Job; readonly audience: 'author' | 'moderators' }

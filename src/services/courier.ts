@@ -91,7 +91,9 @@ export function createCourier(deps: {
     const seek = job.postTriedAt;
     if (seek === null) await store.read.jobs.annotate(job.id, { postTriedAt: clock.now() });
     const smaller = file.bytes < state.clip.bytes;
-    const placed = await posting.post(job, (where) => ({ is: 'clip', job, smaller, where }), {
+    const entry = job.jam === null ? undefined : await store.read.jamEntries.get(job.id);
+    const numbered = entry === undefined ? {} : { entry: entry.number };
+    const placed = await posting.post(job, (where) => ({ is: 'clip', job, smaller, where, ...numbered }), {
       key: await keyOf(job.id),
       seek,
       file,

@@ -11,6 +11,7 @@ const ROLES = [roleId(1), roleId(2)];
 
 export const JAM_KINDS: { readonly [K in JamRefusal['is']]: readonly Extract<JamRefusal, { is: K }>[] } = {
   'unknown-jam': [{ is: 'unknown-jam', asked: HOSTILE }],
+  'no-jam-here': [{ is: 'no-jam-here' }],
   'jam-not-yours': [{ is: 'jam-not-yours', host: ANNA }],
   'jam-host-needed': [
     { is: 'jam-host-needed', roles: [] },

@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { JobId } from '../../domain/ids.ts';
 import { promptOf } from '../../domain/request.ts';
 import type { Component, ModalForm } from '../feature.ts';
+import { jamHere } from '../jam/here.ts';
 import { read } from '../reading.ts';
 import { promptModal } from '../video/card.ts';
 import { viewer } from '../video/jobs.ts';
 import { cardView } from '../views/card.ts';
+import { purseNote } from '../views/jam-play.ts';
 import { t } from '../views/language.ts';
 import { takeDownForm } from '../views/moderation.ts';
 import { customId } from '../views/parts.ts';
@@ -19,12 +21,13 @@ const Subject = z.tuple([JobId]);
 export const again: Component = {
   action: 'clip.again',
   ack: 'private',
-  async press(press, { library, drafting }) {
+  async press(press, services) {
     const [id] = read(Subject, press.subject);
-    const job = await library.look(id, press.guild);
+    const job = await services.library.look(id, press.guild);
     if (!job.ok) return refusalView(job.refusal);
-    const card = await drafting.again(job.value, press, press.place, {});
-    return card.ok ? cardView(card.value) : refusalView(card.refusal);
+    const jam = await jamHere(press, services);
+    const card = await services.drafting.again(job.value, press, press.place, { jam: jam?.id ?? null });
+    return card.ok ? cardView(card.value, jam === null ? null : purseNote(jam.plan)) : refusalView(card.refusal);
   },
 };
 
@@ -44,12 +47,14 @@ export const remix: Component = {
 export const remixed: ModalForm = {
   action: 'clip.remixed',
   ack: 'private',
-  async submit(form, { library, drafting }) {
+  async submit(form, services) {
     const [id] = read(Subject, form.subject);
-    const job = await library.look(id, form.guild);
+    const job = await services.library.look(id, form.guild);
     if (!job.ok) return refusalView(job.refusal);
-    const card = await drafting.again(job.value, form, form.place, { prompt: form.fields['prompt'] ?? '' });
-    return card.ok ? cardView(card.value) : refusalView(card.refusal);
+    const jam = await jamHere(form, services);
+    const change = { prompt: form.fields['prompt'] ?? '', jam: jam?.id ?? null };
+    const card = await services.drafting.again(job.value, form, form.place, change);
+    return card.ok ? cardView(card.value, jam === null ? null : purseNote(jam.plan)) : refusalView(card.refusal);
   },
 };
 

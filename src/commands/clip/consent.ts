@@ -3,8 +3,10 @@
 import { z } from 'zod';
 import { JobId } from '../../domain/ids.ts';
 import type { Component, ModalForm } from '../feature.ts';
+import { jamHere } from '../jam/here.ts';
 import { read } from '../reading.ts';
 import { cardView } from '../views/card.ts';
+import { purseNote } from '../views/jam-play.ts';
 import { refusalView } from '../views/refusals.ts';
 import { termsModal, YES, YES_BOXES } from '../views/terms.ts';
 
@@ -23,13 +25,14 @@ export const readTerms: Component = {
 export const agreed: ModalForm = {
   action: 'clip.agreed',
   ack: 'private',
-  async submit(form, { consents, drafting }) {
+  async submit(form, services) {
     const [id] = read(Subject, form.subject);
     const said = (box: string) => form.choices[box]?.includes(YES) === true;
     if (!YES_BOXES.every(said)) return refusalView({ is: 'consent-incomplete' });
-    const job = await consents.agree(id, form.user, form.guild);
+    const job = await services.consents.agree(id, form.user, form.guild);
     if (!job.ok) return refusalView(job.refusal);
-    const card = await drafting.again(job.value, form, form.place, { consent: true });
-    return card.ok ? cardView(card.value) : refusalView(card.refusal);
+    const jam = await jamHere(form, services);
+    const card = await services.drafting.again(job.value, form, form.place, { consent: true, jam: jam?.id ?? null });
+    return card.ok ? cardView(card.value, jam === null ? null : purseNote(jam.plan)) : refusalView(card.refusal);
   },
 };

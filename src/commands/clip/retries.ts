@@ -6,19 +6,25 @@ import type { Job } from '../../domain/job.ts';
 import type { Again } from '../../services/drafting.ts';
 import type { Services } from '../../services/index.ts';
 import type { Component, Press } from '../feature.ts';
+import { jamHere } from '../jam/here.ts';
 import { read } from '../reading.ts';
 import type { View } from '../view.ts';
 import { cardView } from '../views/card.ts';
+import { purseNote } from '../views/jam-play.ts';
 import { refusalView } from '../views/refusals.ts';
 
 const Subject = z.tuple([JobId]);
 
-async function anew(press: Press, { library, drafting }: Services, changeOf: (job: Job) => Again): Promise<View> {
+async function anew(press: Press, services: Services, changeOf: (job: Job) => Again): Promise<View> {
   const [id] = read(Subject, press.subject);
-  const job = await library.look(id, press.guild);
+  const job = await services.library.look(id, press.guild);
   if (!job.ok) return refusalView(job.refusal);
-  const card = await drafting.again(job.value, press, press.place, changeOf(job.value));
-  return card.ok ? cardView(card.value) : refusalView(card.refusal);
+  const jam = await jamHere(press, services);
+  const card = await services.drafting.again(job.value, press, press.place, {
+    ...changeOf(job.value),
+    jam: jam?.id ?? null,
+  });
+  return card.ok ? cardView(card.value, jam === null ? null : purseNote(jam.plan)) : refusalView(card.refusal);
 }
 
 /** With the model that Venice recommended. */

@@ -44,7 +44,9 @@ export const remixMessage: MessageMenu = {
   name: 'Remix this',
   ack: 'view',
   async use(use, { library, models }) {
-    const id = use.customIds.map((one) => /^clip\.again:(\w+)$/.exec(one)?.[1]).find((one) => one !== undefined);
+    const id = use.customIds
+      .map((one) => /^clip\.(?:again|remix):(\w+)$/.exec(one)?.[1])
+      .find((one) => one !== undefined);
     if (id === undefined) return refusalView({ is: 'not-a-clip' });
     const job = await library.look(id, use.guild);
     if (!job.ok) return refusalView(job.refusal);

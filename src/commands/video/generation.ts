@@ -10,9 +10,11 @@ import { BLANK_WISH, type Wish } from '../../domain/wish.ts';
 import type { Ask } from '../../services/drafting.ts';
 import type { Services } from '../../services/index.ts';
 import type { Call, Caller, Choice, Typing } from '../feature.ts';
+import { jamHere } from '../jam/here.ts';
 import { read } from '../reading.ts';
 import type { Reply } from '../view.ts';
 import { cardView } from '../views/card.ts';
+import { purseNote } from '../views/jam-play.ts';
 import { t } from '../views/language.ts';
 import { refusalView } from '../views/refusals.ts';
 
@@ -125,11 +127,13 @@ export async function priced(
 /** The card for a wish, as its author's own draft. */
 export async function cardFor(
   caller: Caller,
-  { drafting }: Services,
+  services: Services,
   ask: Pick<Ask, 'kinds' | 'model' | 'wish' | 'parent'>,
 ): Promise<Reply> {
-  const card = await drafting.create({ member: caller, place: caller.place, jam: null, ...ask });
-  return card.ok ? cardView(card.value) : refusalView(card.refusal);
+  // A clip that is only made larger is no new one.
+  const jam = ask.kinds.includes('upscale') ? null : await jamHere(caller, services);
+  const card = await services.drafting.create({ member: caller, place: caller.place, jam: jam?.id ?? null, ...ask });
+  return card.ok ? cardView(card.value, jam === null ? null : purseNote(jam.plan)) : refusalView(card.refusal);
 }
 
 /**

@@ -12,6 +12,8 @@ export function jamRefusalText(refusal: JamRefusal): string {
   switch (refusal.is) {
     case 'unknown-jam':
       return t`There is no jam ${code(refusal.asked, 20)} on this server. \`/jam list\` shows those there are.`;
+    case 'no-jam-here':
+      return t`This is not the thread of a jam. Name one: \`/jam list\` shows those there are.`;
     case 'jam-not-yours':
       return t`Only <@${refusal.host}>, who hosts this jam, or a moderator can do that. Nothing was changed.`;
     case 'jam-host-needed':

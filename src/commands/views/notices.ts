@@ -59,7 +59,9 @@ function rendered(notice: JobNotice): Rendered {
       };
     }
     case 'clip':
-      return clipMessage(job, notice.smaller, notice.where);
+      return notice.entry === undefined || notice.where === 'dm'
+        ? clipMessage(job, notice.smaller, notice.where)
+        : entryMessage(job, notice.entry, notice.smaller);
     case 'failed': {
       const marker = t`clip \`${job.id}\` ended without a video`;
       const why =
@@ -119,6 +121,33 @@ function clipMessage(job: Job, smaller: boolean, where: 'thread' | 'parent' | 'd
     ].join('\n'),
     // A clip is made in a server, on that server's limits: in direct messages the buttons could do nothing.
     components: where === 'dm' ? [] : clipButtons(job),
+  };
+}
+
+/** A clip of a jam, in its thread. */
+function entryMessage(job: Job, number: number, smaller: boolean): Rendered {
+  const made = smaller ? [t`Made smaller to fit the upload limit; the original is kept for \`/video show\`.`] : [];
+  const paid =
+    job.purse === 'pot' ? t`${formatUsd(job.price)} from the pot` : t`${formatUsd(job.price)} from their own limit`;
+  return {
+    marker: `jam.withdraw:${job.id}`,
+    mentions: [job.author],
+    alt: altText(job),
+    title: titleOf(job),
+    content: [
+      t`🎬 **#${String(number)}** by <@${job.author}>`,
+      `> ${quoted(subjectOf(job.request))}`,
+      `-# ${job.request.model} · ${settingsLine(job.request)} · ${paid} · ${t`clip \`${job.id}\``} · ${t`AI-generated`}`,
+      ...made.map((sentence) => `-# ${sentence}`),
+    ].join('\n'),
+    components: [
+      buttons(
+        button(t`Remix`, 'clip.remix', [job.id], { emoji: '✏️' }),
+        button(t`Vote`, 'jam.vote', [job.jam ?? ''], { emoji: '🗳️' }),
+        button(t`Withdraw`, 'jam.withdraw', [job.id], { emoji: '↩️' }),
+        button(t`Report`, 'clip.report', [job.id], { emoji: '🚩' }),
+      ),
+    ],
   };
 }
 

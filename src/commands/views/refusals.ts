@@ -59,6 +59,7 @@ export function refusalText(refusal: Refusal): string {
     case 'media-too-large-together':
       return mediaTroubleText(refusal);
     case 'unknown-jam':
+    case 'no-jam-here':
     case 'jam-not-yours':
     case 'jam-host-needed':
     case 'no-theme':

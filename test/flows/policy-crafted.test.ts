@@ -68,11 +68,13 @@ describe('an edited custom id', () => {
     const nonsense = ['', ':', ':::', ':-1:-1', ':%00', ':../../etc:1', ':constructor:__proto__'];
     for (const { action } of components)
       for (const tail of nonsense) {
+        // Without anything behind it this is the button itself: whose data goes is whoever presses, never what it says.
+        if (`${action}${tail}` === 'privacy.erase-yes') continue;
         const customId = `${action}${tail}`;
         const before = dumpOf(stage.dataDir);
         const reply = await stage.discord.craft({ as: stage.ana, message: card, customId });
         expect([customId, BROKEN.test(reply.text)]).toEqual([customId, false]);
-        expect(dumpOf(stage.dataDir)).toEqual(before);
+        expect([customId, dumpOf(stage.dataDir)]).toEqual([customId, before]);
       }
     expect(stage.log.filter(({ level }) => level === 'error')).toEqual([]);
   }, 60_000);
@@ -90,7 +92,7 @@ describe('an edited custom id', () => {
           const reply = await stage.discord.craftSending({ as: stage.ana, place, kind: 'modal', data, message: card });
           expect([custom_id, BROKEN.test(reply.text)]).toEqual([custom_id, false]);
         }
-        expect(dumpOf(stage.dataDir)).toEqual(before);
+        expect([custom_id, dumpOf(stage.dataDir)]).toEqual([custom_id, before]);
       }
     expect(stage.log.filter(({ level }) => level === 'error')).toEqual([]);
   }, 60_000);

@@ -21,6 +21,7 @@ const ACT_OF: Readonly<Record<string, Act | 'everybody'>> = {
   'access roles': 'settings',
   'access kinds': 'settings',
   'access models': 'settings',
+  'access privacy': 'settings',
   'words add': 'settings',
   'words remove': 'settings',
   'words list': 'test-words',
@@ -51,31 +52,36 @@ const adminCommands = subcommands
   .filter(({ command }) => command === 'video-admin')
   .map((one) => ({ one, path: pathTo(one).replace('video-admin ', '') }));
 
-/** What the client of an insistent person sends: every option filled in. */
-function insistent(stage: Stage, definition: (typeof adminCommands)[number]['one']['definition']) {
-  return (definition.options ?? []).flatMap((option) => {
-    const { name, type } = option;
-    const given = (value: string | number | boolean) => [{ type, name, value }];
-    switch (type) {
-      case ApplicationCommandOptionType.String:
-        return given('choices' in option && option.choices?.[0] !== undefined ? String(option.choices[0].value) : '5');
-      case ApplicationCommandOptionType.Integer:
-      case ApplicationCommandOptionType.Number:
-        return given(1);
-      case ApplicationCommandOptionType.Boolean:
-        return given(true);
-      case ApplicationCommandOptionType.User:
-        return given(stage.ben.id);
-      case ApplicationCommandOptionType.Channel:
-        return given(stage.channel.id);
-      case ApplicationCommandOptionType.Role:
-        return given(stage.guild.botRole.id);
-      case ApplicationCommandOptionType.Mentionable:
-      case ApplicationCommandOptionType.Attachment:
-        return [];
-    }
-  });
+type Definition = (typeof adminCommands)[number]['one']['definition'];
+type Option = NonNullable<Definition['options']>[number];
+
+/** Null where the option takes a file. */
+function valueFor(stage: Stage, option: Option): string | number | boolean | null {
+  switch (option.type) {
+    case ApplicationCommandOptionType.String:
+      return option.choices?.[0]?.value ?? '5';
+    case ApplicationCommandOptionType.Integer:
+    case ApplicationCommandOptionType.Number:
+      return 1;
+    case ApplicationCommandOptionType.Boolean:
+      return true;
+    case ApplicationCommandOptionType.User:
+      return stage.ben.id;
+    case ApplicationCommandOptionType.Channel:
+      return stage.channel.id;
+    case ApplicationCommandOptionType.Role:
+      return stage.guild.botRole.id;
+    case ApplicationCommandOptionType.Mentionable:
+    case ApplicationCommandOptionType.Attachment:
+      return null;
+  }
 }
+
+/** What the client of an insistent person sends: every option filled in. */
+const insistent = (stage: Stage, { options = [] }: Definition) =>
+  options
+    .map((option) => ({ type: option.type, name: option.name, value: valueFor(stage, option) }))
+    .filter(({ value }) => value !== null);
 
 function send(stage: Stage, as: { readonly id: string }, { one }: (typeof adminCommands)[number]) {
   const { definition, group } = one;

@@ -59,6 +59,7 @@ export const eraseConfirmed: Component = {
   action: 'privacy.erase-yes',
   ack: 'update',
   async press(press, { privacy }) {
+    read(z.tuple([]), press.subject);
     const erased = await privacy.erase(press);
     return erased.ok ? erasedView(erased.value) : eraseRefusalView(erased.refusal);
   },

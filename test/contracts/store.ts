@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/domain/records.ts';
 import { draftPromises } from './store/drafts.ts';
+import { jamPromises } from './store/jams.ts';
 import { jobMovePromises } from './store/job-moves.ts';
 import { jobQueryPromises } from './store/job-queries.ts';
 import { ledgerPromises } from './store/ledger.ts';
@@ -34,6 +35,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       ['jobs stand in line', linePromises],
       ['drafts', draftPromises],
       ['ledger', ledgerPromises],
+      ['jams', jamPromises],
       ['cases, memos, blocks, posts', moderationPromises],
       ['outbox, settings, audit, timings', smallRecordPromises],
       ['transactions', transactionPromises],

@@ -70,9 +70,9 @@ function interruption(): Promise<'interrupted'> {
   });
 }
 
-function names({ ana, ben, mia, movies }: Stage): NameOf {
+function names({ ana, ben, mia, noa, movies, moderators }: Stage): NameOf {
   return (kind, id) => {
-    const known = kind === 'user' ? [ana, ben, mia] : [movies, ...movies.threads];
+    const known = kind === 'user' ? [ana, ben, mia, noa] : [movies, moderators, ...movies.threads];
     const found = known.find((one) => one.id === id);
     return found && `${kind === 'user' ? '@' : '#'}${found.name}`;
   };

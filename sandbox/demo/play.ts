@@ -62,7 +62,8 @@ export async function ask(
 /** A value as it looks while it is typed: a file by its name. */
 function worded(value: OptionValue | undefined): string {
   if (typeof value !== 'object') return String(value ?? '');
-  return 'bytes' in value ? `📎 ${value.name}` : value.id;
+  if ('bytes' in value) return `📎 ${value.name}`;
+  return 'name' in value ? String(value.name) : value.id;
 }
 
 /** Chooses from a menu of a card and shows what changed on it. */

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChannelHandle } from '../discord/driver/channel.ts';
+import type { RoleHandle } from '../discord/driver/guild.ts';
 import type { MemberHandle } from '../discord/driver/member.ts';
 import { type DiscordSandbox, startDiscordSandbox } from '../discord/server.ts';
 import { startVeniceSandbox, type VeniceSandbox } from '../venice/server.ts';
@@ -18,8 +19,12 @@ export interface Stage extends AsyncDisposable {
   readonly discord: DiscordSandbox;
   readonly server: string;
   readonly movies: ChannelHandle;
+  /** Where the moderators meet. */
+  readonly moderators: ChannelHandle;
+  readonly patrons: RoleHandle;
   readonly ana: MemberHandle;
   readonly ben: MemberHandle;
+  readonly noa: MemberHandle;
   /** Holds Manage Server. */
   readonly mia: MemberHandle;
   /** Where the bot keeps its data, as long as the stage stands. */
@@ -73,8 +78,11 @@ export async function setStage(
     discord,
     server: guild.name,
     movies: guild.addTextChannel({ name: 'movies', nsfw: true }),
+    moderators: guild.addTextChannel({ name: 'moderators' }),
+    patrons: guild.addRole({ name: 'Patrons' }),
     ana: guild.addMember({ name: 'Ana' }),
     ben: guild.addMember({ name: 'Ben' }),
+    noa: guild.addMember({ name: 'Noa' }),
     mia: guild.addMember({ name: 'Mia', roles: [moderators] }),
     dataDir,
     broken: bot.broken,

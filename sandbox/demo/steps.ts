@@ -45,6 +45,21 @@ export async function fill(
   return answer(play, member, on, await on.card.press(label), values);
 }
 
+/** Presses a button that asks for a few words in one field, and writes them. */
+export async function explain(
+  play: Play,
+  member: MemberHandle,
+  on: Shown,
+  label: string,
+  words: string,
+): Promise<Shown> {
+  play.script.does(member.name, `presses ${label}`);
+  const form = await on.card.press(label);
+  const [field] = form.fields;
+  if (field === undefined) throw new Error(`${label} asks for no words, but says: ${form.text}`);
+  return answer(play, member, on, form, { [field.label]: words });
+}
+
 /** Chooses a command from the menu of a message, and shows what comes of it once its form, if it has one, is filled in. */
 export async function useMenu(
   play: Play,

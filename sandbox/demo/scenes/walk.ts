@@ -20,6 +20,8 @@ import {
 } from '../play.ts';
 import { fileHere, fill, open, posts, press, useMenu } from '../steps.ts';
 
+import { lookingFirst, money, records, settingUp } from './walk-moderators.ts';
+
 const LAGOON = fileHere('files/lagoon.png');
 const BOAT = fileHere('files/boat.png');
 const THUMBNAIL = fileHere('files/thumbnail.png');
@@ -51,16 +53,18 @@ export const walk: Scene = {
     await transcript(play);
     await inLine(play, card, edit);
     await lostAnswer(play, order, again);
+    await lookingFirst(play);
+    await money(play, again);
     await afterwards(play, post);
+    await records(play);
   },
 };
 
 async function openingHours(play: Play): Promise<void> {
   const { stage, script } = play;
-  script.part(`Mia, a moderator of ${stage.server}, raises the limits`);
+  script.part(`Mia, a moderator of ${stage.server}, invites the bot`);
   await stage.startBot();
-  const limits = { clip: '5', member_day: '20', member_month: '50', server_day: '50', server_month: '100' };
-  await ask(play, stage.mia, stage.movies, 'video-admin limits', limits);
+  await settingUp(play);
 }
 
 async function lookAround(play: Play): Promise<void> {

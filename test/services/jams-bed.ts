@@ -114,3 +114,15 @@ export async function sayings({ store, clock }: Workshop): Promise<readonly stri
   const memos = await store.read.memos.due(clock.now(), 100);
   return memos.flatMap(({ memo }) => (memo.is === 'jam' ? [`${memo.what} ${memo.member ?? 'all'}`] : []));
 }
+
+const MAKERS = ['dispatcher', 'watcher', 'crier', 'courier', ...KEEPERS];
+
+/** Moves time on, then what makes and posts clips and what keeps jams works; what keeps messages fresh does not. */
+export async function makeFor({ app, clock }: Workshop, ms: number): Promise<void> {
+  clock.advance(ms);
+  const makers = app.workers.filter(({ name }) => MAKERS.includes(name));
+  for (let worked = true; worked; ) {
+    worked = false;
+    for (const maker of makers) worked = (await maker.next(new AbortController().signal)).is === 'worked' || worked;
+  }
+}

@@ -6,7 +6,7 @@ import { usd } from '../../src/domain/money.ts';
 import { promptOf } from '../../src/domain/request.ts';
 import { MINUTE, SECOND } from '../../src/domain/time.ts';
 import { GUILD, openWorkshop, type Workshop } from '../support/workshop.ts';
-import { booksOf, entered, HOST, person, started } from './jams-bed.ts';
+import { booksOf, entered, HOST, makeFor, person, started } from './jams-bed.ts';
 
 const PEOPLE = 30;
 const CLIPS = 3;
@@ -31,18 +31,6 @@ function createWatch({ store }: Workshop) {
       }
     },
   };
-}
-
-const MAKERS = ['dispatcher', 'watcher', 'crier', 'courier'];
-
-/** What makes and posts clips works; what keeps messages fresh, and is not looked at here, does not. */
-async function makeFor({ app, clock }: Workshop, ms: number): Promise<void> {
-  clock.advance(ms);
-  const makers = app.workers.filter(({ name }) => MAKERS.includes(name));
-  for (let worked = true; worked; ) {
-    worked = false;
-    for (const maker of makers) worked = (await maker.next(new AbortController().signal)).is === 'worked' || worked;
-  }
 }
 
 /** Whose clips were handed to Venice, in that order. */

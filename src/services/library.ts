@@ -147,6 +147,7 @@ export function createLibrary(deps: {
       await store.transaction(async (records) => {
         await records.jobs.clipRemoved(id);
         await records.posts.removed(state.channel, state.message, clock.now());
+        await records.posts.removed(state.channel, state.message, clock.now());
         const actor = viewer.member;
         await note(records, {
           at: clock.now(),

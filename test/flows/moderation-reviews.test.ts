@@ -186,6 +186,19 @@ describe('a prompt that waits for a moderator', () => {
     await stage.verify();
   });
 
+  it('is read whole however long it is, and by nobody else', async () => {
+    await using stage = await setStage();
+    const room = await moderatorsRoom(stage, reviewOf('prompt'));
+    const prompt = `${'*@everyone* a gondola '.repeat(80)}the end`;
+    await order(stage, { prompt });
+    const review = await cardIn(stage, room, 'A prompt waits for you');
+    expect(review.text).not.toContain('the end');
+    expect(review.pings.everyone).toBe(false);
+    const whole = await pressAs(review, stage.mia, 'Whole prompt');
+    expect(new TextDecoder().decode(whole.download(0))).toBe(prompt);
+    expect((await pressAs(review, stage.ben, 'Whole prompt')).text).toContain('Only the moderators');
+  });
+
   it('needs no look for whoever manages the server', async () => {
     await using stage = await setStage();
     await configure(stage, reviewOf('prompt'));
@@ -259,6 +272,8 @@ describe('a finished clip that waits for a moderator', () => {
     await order(stage);
     const review = await cardIn(stage, room, 'A finished clip waits for you');
     expect(review.attachments).toEqual([]);
-    expect(review.text).toContain('Show the clip');
+    const shown = await pressAs(review, stage.guild.owner, 'Show the clip');
+    expect(shown.ephemeral).toBe(true);
+    expect((await pressAs(review, stage.ben, 'Show the clip')).text).toContain('Only the moderators');
   });
 });

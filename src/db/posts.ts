@@ -21,7 +21,7 @@ export function createPostRecords(db: Kysely<Tables>): PostRecords {
       await db
         .insertInto('posts')
         .values({ job, channel, message, at, removed_at: null })
-        .onConflict((conflict) => conflict.columns(['channel', 'message']).doNothing())
+        .onConflict((conflict) => conflict.columns(['channel', 'message', 'job']).doNothing())
         .execute();
     },
 

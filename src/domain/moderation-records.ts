@@ -55,7 +55,7 @@ export interface BlockRecords {
   inForce(guild: GuildId, now: Instant, limit: number): Promise<readonly Block[]>;
 }
 
-/** A message of the bot that shows a clip. */
+/** A message of the bot that shows a clip; the film of a jam shows several. */
 export interface Post {
   readonly job: JobId;
   readonly channel: ChannelId;
@@ -65,7 +65,7 @@ export interface Post {
 }
 
 export interface PostRecords {
-  /** Adding the same message again changes nothing. */
+  /** Adding the same message for the same clip again changes nothing. */
   add(post: Omit<Post, 'removedAt'>): Promise<void>;
   ofJob(job: JobId): Promise<readonly Post[]>;
   removed(channel: ChannelId, message: MessageId, at: Instant): Promise<void>;

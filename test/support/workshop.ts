@@ -17,6 +17,7 @@ import { type Outcome, refused } from '../../src/domain/outcome.ts';
 import type { Pictures } from '../../src/domain/pictures.ts';
 import type { Cache, Log, MediaStore, Transcriber, VideoProvider } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/records.ts';
+import type { ReelMaker } from '../../src/domain/reel.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { promptOf } from '../../src/domain/request.ts';
 import { DAY, HOUR, type Instant, MINUTE, SECOND, UTC } from '../../src/domain/time.ts';
@@ -125,6 +126,9 @@ export interface WorkshopOptions {
   readonly settings?: Omit<SettingsChange, 'limits'>;
   /** What whoever runs the bot allows. Default: everything. */
   readonly operator?: Partial<OperatorCaps>;
+  /** What joins the films of jams in this folder. Default: nothing, as without ffmpeg. */
+  readonly reel?: (folder: string) => Promise<ReelMaker>;
+  readonly pictures?: Pictures;
 }
 
 export async function openWorkshop(options: WorkshopOptions = {}): Promise<Workshop> {
@@ -168,8 +172,8 @@ export async function openWorkshop(options: WorkshopOptions = {}): Promise<Works
       spool: mortal(await createSpool({ folder: join(dataDir, 'clips'), now, ffmpeg: null }), life, EFFECTS),
       caches: { models: noCache(), prices: noCache(), lately: noCache(), sweep: async () => undefined },
       media: NO_MEDIA,
-      pictures: NO_PICTURES,
-      reel: null,
+      pictures: options.pictures ?? NO_PICTURES,
+      reel: await reelIn(life),
       reelWords,
       exports: await createArchiver({ folder: join(dataDir, 'exports'), now }),
       signedUntil: () => null,
@@ -183,6 +187,11 @@ export async function openWorkshop(options: WorkshopOptions = {}): Promise<Works
     };
     const app = buildApp(appSettings, edges);
     return { life, database, store, edges, app };
+  }
+
+  async function reelIn(life: Life): Promise<ReelMaker | null> {
+    const made = await options.reel?.(join(dataDir, 'films'));
+    return made === undefined ? null : mortal(made, life, new Set(['make']));
   }
 
   async function close(database: Database): Promise<void> {

@@ -9,6 +9,7 @@ import { audit } from './007-audit.ts';
 import { jams } from './008-jams.ts';
 import { draftPurse } from './009-draft-purse.ts';
 import { veniceBooks } from './010-venice-books.ts';
+import { postsOfFilms } from './011-posts-of-films.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   jams,
   draftPurse,
   veniceBooks,
+  postsOfFilms,
 ];

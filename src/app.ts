@@ -3,6 +3,7 @@
 
 import type { Archiver } from './domain/archive.ts';
 import type { RateBudget } from './domain/budget.ts';
+import type { Billing } from './domain/charges.ts';
 import type { UserId } from './domain/ids.ts';
 import type { ReelWords } from './domain/jam-finale.ts';
 import type { Pictures } from './domain/pictures.ts';
@@ -80,6 +81,8 @@ export interface Edges {
   /** What members take along of their own data. */
   readonly exports: Archiver;
   readonly pictures: Pictures;
+  /** Venice's own books; null where nothing opens them. */
+  readonly billing: Billing | null;
   /** Joins the films of jams, with these words in them; null without ffmpeg. */
   readonly reel: ReelMaker | null;
   readonly reelWords: ReelWords;
@@ -145,7 +148,7 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
   const consents = createConsents({ store, library, clock, log });
   const bookkeeper = createBookkeeper({ store, allowances, messenger, clock, log, nudge });
   const rights = createRights({ store, operators: settings.operator.users });
-  const money = createMoney({ store, provider, rights, clock, log, nudge });
+  const money = createMoney({ store, provider, billing: edges.billing, rights, clock, log, nudge });
   const moderation = createModeration({ store, pricing, spool, rights, clock, log, nudge });
   const petitions = createPetitions({ store, drafting, library, clock, chance, log, nudge });
   const removal = createRemoval({ store, messenger, spool, library, rights, clock, chance, log, nudge });
@@ -169,19 +172,10 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
     createWordDesk({ store, messenger, clock, log }),
     jamHouse.desk,
   ];
+  const anonymousIds = createAnonymousIds({ store, chance });
+  const budget = budgets.queue;
   const workers: readonly Worker[] = [
-    createDispatcher({
-      store,
-      provider,
-      desk,
-      anonymousIds: createAnonymousIds({ store, chance }),
-      budget: budgets.queue,
-      maxRendering,
-      clock,
-      chance,
-      log,
-      nudge,
-    }),
+    createDispatcher({ store, provider, desk, anonymousIds, budget, maxRendering, clock, chance, log, nudge }),
     ...money.workers,
     createWatcher({ store, provider, spool, pacing, budget: budgets.retrieve, clock, chance, log, nudge }),
     createCourier({ store, messenger, posting, spool, activity, clock, chance, log, nudge }),

@@ -13,6 +13,7 @@ import { openDatabase } from './db/database.ts';
 import { ownDataFolder } from './db/owner.ts';
 import { createStore } from './db/store.ts';
 import { slidingBudget } from './domain/budget.ts';
+import type { Billing } from './domain/charges.ts';
 import { Fault } from './domain/fault.ts';
 import type { Chance, Clock, Log, VideoProvider } from './domain/ports.ts';
 import type { Store } from './domain/records.ts';
@@ -36,7 +37,8 @@ import { findFfmpeg } from './services/spool/ffmpeg.ts';
 import { createSpool } from './services/spool/spool.ts';
 import { randomHex } from './services/system.ts';
 import { settleOrphans } from './services/transcripts.ts';
-import { type Auth, createVeniceClient } from './services/venice/client.ts';
+import { createBilling } from './services/venice/billing.ts';
+import { type Auth, createVeniceClient, type VeniceClient } from './services/venice/client.ts';
 import { createVeniceProvider } from './services/venice/provider.ts';
 import { createTranscriber } from './services/venice/transcriber.ts';
 import { openWallet } from './services/venice/wallet/wallet.ts';
@@ -129,6 +131,7 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
       provider,
       transcriber,
       pictures: createPictures(),
+      billing: billingOf(config, venice, clock, (close) => closing.push(close)),
       reel,
       reelWords,
       equipment,
@@ -180,6 +183,20 @@ export async function startBot(config: Config, { clock, chance, log, tell }: Sur
     await closeAll();
     throw error;
   }
+}
+
+/** A wallet reads its own books; an account's are open to an admin key alone, which never spends. */
+function billingOf(
+  { venice: { auth, adminKey, baseUrl } }: Config,
+  paying: VeniceClient,
+  clock: Clock,
+  atEnd: (close: () => Promise<void>) => void,
+): Billing | null {
+  if (auth.kind === 'wallet') return createBilling(paying, clock);
+  if (adminKey === null) return null;
+  const reader = createVeniceClient({ baseUrl, auth: { kind: 'key', apiKey: adminKey }, now: clock.now });
+  atEnd(() => reader.close());
+  return createBilling(reader, clock);
 }
 
 /** The three caches, in one file that may be deleted at any time. */

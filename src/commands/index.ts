@@ -63,6 +63,7 @@ import { limits } from './video-admin/limits.ts';
 import { pause, resume, resumeButton } from './video-admin/pause.ts';
 import { permissions } from './video-admin/permissions.ts';
 import { keeping } from './video-admin/privacy.ts';
+import { reconcile, settleCharged, settleNotCharged } from './video-admin/reconcile.ts';
 import { review, reviewMenus } from './video-admin/review.ts';
 import { channel, guests, role } from './video-admin/rules.ts';
 import { settle } from './video-admin/settle.ts';
@@ -108,6 +109,7 @@ const everything: readonly Subcommand[] = [
   refund,
   writeoff,
   spend,
+  reconcile,
   pause,
   resume,
   status,
@@ -142,6 +144,8 @@ export const components: readonly Component[] = [
   useModel,
   cancelButton,
   resumeButton,
+  settleCharged,
+  settleNotCharged,
   again,
   remix,
   extend,

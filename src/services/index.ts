@@ -20,6 +20,7 @@ import type { Pauses } from './pauses.ts';
 import type { Petitions } from './petitions.ts';
 import type { PriceList } from './price-list.ts';
 import type { Privacy } from './privacy.ts';
+import type { Reconciliation } from './reconciliation.ts';
 import type { Removal } from './removal.ts';
 import type { Rights } from './rights.ts';
 import type { ServerSettings } from './server-settings.ts';
@@ -40,6 +41,7 @@ export interface Services {
   readonly corrections: Corrections;
   readonly pauses: Pauses;
   readonly spend: Spend;
+  readonly reconciliation: Reconciliation;
   readonly rights: Rights;
   readonly moderation: Moderation;
   readonly petitions: Petitions;

@@ -75,6 +75,7 @@ export async function openCounter(): Promise<Counter> {
       spool: noSpool,
       media: namedFiles,
       pictures: createPictures(),
+      billing: null,
       reel: null,
       reelWords,
       exports: { pack: () => Promise.reject(new Error('nothing is packed here')), sweep: async () => 0 },

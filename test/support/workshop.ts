@@ -173,6 +173,7 @@ export async function openWorkshop(options: WorkshopOptions = {}): Promise<Works
       caches: { models: noCache(), prices: noCache(), lately: noCache(), sweep: async () => undefined },
       media: NO_MEDIA,
       pictures: options.pictures ?? NO_PICTURES,
+      billing: null,
       reel: await reelIn(life),
       reelWords,
       exports: await createArchiver({ folder: join(dataDir, 'exports'), now }),

@@ -40,6 +40,9 @@ export const descriptions: Readonly<Record<string, string>> = {
   'What the bars are made of': 'Woraus die Balken bestehen',
   'The colours of the picture': 'Die Farben des Bildes',
   'With a table for a spreadsheet': 'Mit einer Tabelle für die Tabellenkalkulation',
+  "Hold the books of this bot against Venice's: what matches, what is missing, what differs":
+    'Die Bücher dieses Bots mit denen von Venice abgleichen: was passt, was fehlt, was abweicht',
+  'How many days back; seven when left out': 'Wie viele Tage zurück; sieben, wenn es fehlt',
   'Your words for those who wait': 'Deine Worte für die Wartenden',
   'Go on making clips here': 'Hier wieder Clips machen',
   'Give a member more for this day, week and month':

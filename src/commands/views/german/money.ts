@@ -88,4 +88,43 @@ export const money: Readonly<Record<string, string>> = {
   'member …{0}': 'Mitglied …{0}',
   '**{0}** for 1 clip': '**{0}** für 1 Clip',
   '**{0}** for {1} clips': '**{0}** für {1} Clips',
+  "### Our books and Venice's, since {0}": '### Unsere Bücher und die von Venice, seit {0}',
+  'Matching: **{0}** · differing: **{1}** · unconfirmed: **{2}** · at Venice only: **{3}**':
+    'Stimmt überein: **{0}** · weicht ab: **{1}** · ungewiss: **{2}** · nur bei Venice: **{3}**',
+  "Too early to tell: **{0}**. Venice's rows may come late.":
+    'Zu früh, um es zu sagen: **{0}**. Die Zeilen von Venice kommen manchmal spät.',
+  "Rows of Venice's that I could not read: **{0}**.": 'Zeilen von Venice, die ich nicht lesen konnte: **{0}**.',
+  '✅ Nothing needs a person.': '✅ Nichts braucht einen Menschen.',
+  '### Differences': '### Abweichungen',
+  '### At Venice only': '### Nur bei Venice',
+  '-# …and {0} more: settle these first.': '-# …und {0} weitere: Klär zuerst diese.',
+  '…and {0} more': '…und {0} weitere',
+  '`{0}` {1}: we count {2}, and Venice has no charge. If it stays so, `/video-admin refund` gives it back.':
+    '`{0}` {1}: Wir zählen {2}, und Venice hat nichts berechnet. Bleibt es so, gibt `/video-admin erstatten` es zurück.',
+  '`{0}` {1}: we count {2}, Venice {3}.': '`{0}` {1}: Wir zählen {2}, Venice {3}.',
+  '`{0}` {1}: we count {2}, and Venice gave it back. `/video-admin refund` does so here.':
+    '`{0}` {1}: Wir zählen {2}, und Venice hat es erstattet. `/video-admin erstatten` tut das auch hier.',
+  '`{0}` {1}: we gave it back, and Venice kept {2}.':
+    '`{0}` {1}: Wir haben es zurückgegeben, und Venice hat {2} behalten.',
+  '{0}: {1} for {2}. Somebody else may be using this account.':
+    '{0}: {1} für {2}. Vielleicht nutzt noch jemand dieses Konto.',
+  'Settle as charged': 'Als berechnet klären',
+  'Settle as not charged': 'Als nicht berechnet klären',
+  'Clip `{0}`, {1}, {2}: {3}': 'Clip `{0}`, {1}, {2}: {3}',
+  'Venice charged it: its books name this very clip.': 'Venice hat ihn berechnet: Die Bücher nennen genau diesen Clip.',
+  'Venice most probably charged it: one charge fits in model, price and time, and no other clip does.':
+    'Venice hat ihn höchstwahrscheinlich berechnet: Eine Berechnung passt in Modell, Preis und Zeit, und kein anderer Clip.',
+  'Venice did not charge it: its books have nothing that fits.':
+    'Venice hat ihn nicht berechnet: In den Büchern passt nichts.',
+  'Venice charged it and gave it back.': 'Venice hat ihn berechnet und erstattet.',
+  'It is too early to tell: the charge may still appear.':
+    'Es ist zu früh, um es zu sagen: Die Berechnung kann noch erscheinen.',
+  'I cannot tell: several clips or charges fit each other.':
+    'Das kann ich nicht sagen: Mehrere Clips oder Berechnungen passen zueinander.',
+  'I cannot tell: a charge fits in model and time, at another price.':
+    'Das kann ich nicht sagen: Eine Berechnung passt in Modell und Zeit, zu einem anderen Preis.',
+  'I cannot tell: a charge fits in price and time, and does not say for which model.':
+    'Das kann ich nicht sagen: Eine Berechnung passt in Preis und Zeit und nennt das Modell nicht.',
+  "I cannot tell: some rows of Venice's could not be read.":
+    'Das kann ich nicht sagen: Einige Zeilen von Venice ließen sich nicht lesen.',
 };

@@ -28,6 +28,8 @@ export const names: Readonly<Record<string, string>> = {
   by: 'nach',
   theme: 'farben',
   csv: 'csv',
+  reconcile: 'abgleichen',
+  days: 'tage',
   status: 'status',
   prompt: 'prompt',
   negative_prompt: 'negativ_prompt',

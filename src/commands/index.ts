@@ -37,6 +37,7 @@ import { cancelDraft, edit, pay, prompt, set } from './video/card.ts';
 import { create } from './video/create.ts';
 import { edit as editVideo } from './video/edit.ts';
 import { jobs } from './video/jobs.ts';
+import { lineage } from './video/lineage.ts';
 import { chooseKind, modelAsked, models, openModel, turnPage, useModel } from './video/models.ts';
 import { dataKept, eraseConfirmed, eraseData, exportData, nextPart } from './video/privacy.ts';
 import { reference, referenceBegun } from './video/reference.ts';
@@ -82,6 +83,7 @@ const everything: readonly Subcommand[] = [
   models,
   jobs,
   show,
+  lineage,
   cancel,
   budget,
   exportData,

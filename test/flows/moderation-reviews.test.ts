@@ -133,7 +133,8 @@ describe('a prompt that waits for a moderator', () => {
     expect(askedOf(stage, 'queue')).toEqual([]);
     await configure(stage, { pause: null });
     await reaches(stage, id, 'awaiting');
-    const cards = () => stage.mia.sees(room).filter(({ text }) => text.includes('A prompt waits for you'));
+    const cards = () =>
+      stage.mia.sees(room).filter(({ text }) => /A prompt waits for you|Review of a prompt/.test(text));
     await stage.until(() => cards().length === 2);
     expect(await moneyOf(stage)).toEqual({ held: 550_000, spent: 0 });
     const second = cards().at(-1);
@@ -154,7 +155,7 @@ describe('a prompt that waits for a moderator', () => {
     await stage.until(() => trouble.reached);
     await stage.restart();
     await stage.pass(10 * MINUTE);
-    const cards = stage.mia.sees(room).filter(({ text }) => text.includes('A prompt waits for you'));
+    const cards = stage.mia.sees(room).filter(({ text }) => /A prompt waits for you|Review of a prompt/.test(text));
     expect(cards).toHaveLength(1);
     const [card] = cards;
     if (card === undefined) throw new Error('no card');

@@ -44,7 +44,9 @@ function contentOf(file: CaseFile, { clip, where }: CaseLook, most: number): str
   ].join('\n');
 }
 
-export function headline({ kind, opener }: Pick<Case, 'kind' | 'opener'>): string {
+/** What it asks of the moderators while it is open. */
+function headline({ kind, opener, state }: Case): string {
+  if (state.is !== 'open') return caseName({ kind });
   switch (kind) {
     case 'prompt':
       return t`👀 A prompt waits for you`;
@@ -56,6 +58,22 @@ export function headline({ kind, opener }: Pick<Case, 'kind' | 'opener'>): strin
       return t`🚩 A clip is reported`;
     case 'appeal':
       return t`⚖️ <@${opener}> appeals`;
+  }
+}
+
+/** For lists. */
+export function caseName({ kind }: Pick<Case, 'kind'>): string {
+  switch (kind) {
+    case 'prompt':
+      return t`👀 Review of a prompt`;
+    case 'result':
+      return t`👀 Review of a finished clip`;
+    case 'allowance':
+      return t`🙋 Request for more`;
+    case 'report':
+      return t`🚩 Report of a clip`;
+    case 'appeal':
+      return t`⚖️ Appeal`;
   }
 }
 

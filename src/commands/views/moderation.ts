@@ -6,7 +6,7 @@ import { promptOf } from '../../domain/request.ts';
 import type { Dossier, Swept } from '../../services/removal.ts';
 import type { Reply, View } from '../view.ts';
 import { caseButtons } from './case-buttons.ts';
-import { caseBody, endingLine, headline } from './cases.ts';
+import { caseBody, caseName, endingLine } from './cases.ts';
 import { form, textField } from './forms.ts';
 import { t } from './language.ts';
 import { entryWords, stateLabel } from './lists.ts';
@@ -92,7 +92,7 @@ export function casesView(files: readonly CaseFile[]): Reply {
         [],
         t`Open one to decide it`,
         files.map(({ case: one, job }) => ({
-          label: shortened(`${headlineOf(one)} · ${job?.id ?? one.id}`, 100),
+          label: shortened(`${caseName(one)} · ${job?.id ?? one.id}`, 100),
           value: one.id,
           chosen: false,
         })),
@@ -101,11 +101,8 @@ export function casesView(files: readonly CaseFile[]): Reply {
   );
 }
 
-/** A select's label shows no mentions. */
-const headlineOf = (one: Case) => (one.kind === 'appeal' ? t`⚖️ Appeal` : headline(one));
-
 const lineOf = ({ case: one, job }: CaseFile) =>
-  `${headlineOf(one)} · <@${one.opener}>${job === null ? '' : ` · \`${job.id}\``} · ${moment(one.openedAt)}`;
+  `${caseName(one)} · <@${one.opener}>${job === null ? '' : ` · \`${job.id}\``} · ${moment(one.openedAt)}`;
 
 /** One case, to be decided here: in place of the list, which Discord lets only become what it is, components. */
 export function caseView(file: CaseFile): Reply {
@@ -176,4 +173,4 @@ export function dossierView({ job, cases, entries, posts }: Dossier): Reply {
 const canBeTakenDown = (at: Dossier['job']['state']['at']) => at === 'delivered' || at === 'kept';
 
 const historyLine = (one: Case) =>
-  `\`${one.id}\` ${headlineOf(one)} · <@${one.opener}> · ${moment(one.openedAt)}\n-# ${endingLine({ case: one, job: null, posts: [], against: null, block: null }, 120)}`;
+  `\`${one.id}\` ${caseName(one)} · <@${one.opener}> · ${moment(one.openedAt)}\n-# ${endingLine({ case: one, job: null, posts: [], against: null, block: null }, 120)}`;

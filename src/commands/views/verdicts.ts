@@ -80,7 +80,8 @@ function verdictSentences(file: CaseFile): readonly string[] {
     case 'allowance':
       return [allowanceSentence(one), ...reasonOf(one)];
     case 'report':
-      return [reportSentence(one), ...reasonOf(one)];
+      // The moderator's words are for the author of the clip.
+      return [reportSentence(one)];
     case 'appeal':
       return [...appealSentences(file), ...reasonOf(one)];
   }

@@ -90,7 +90,7 @@ const RULES: readonly { readonly of: RegExp; readonly may: readonly RegExp[] }[]
   {
     // What commands may call; types alone.
     of: /^src\/services\/index\.ts$/,
-    may: [/^src\/services\/(?:jams\/)?[^/]+\.ts$/],
+    may: [/^src\/domain\//, /^src\/services\/(?:jams\/)?[^/]+\.ts$/],
   },
   { of: /^src\/services\/[^/]+\.ts$/, may: [/^src\/domain\//, /^src\/services\/[^/]+\.ts$/, /^zod$/] },
   {

@@ -242,20 +242,3 @@ export interface JamSchedule {
   readonly nextAt: Instant;
   readonly endedAt: Instant | null;
 }
-
-/** What a jam says about the money of one entry. */
-export interface JamTerms {
-  readonly id: JamId;
-  readonly sponsor: RoleId | null;
-  readonly fundedAt: Instant;
-  readonly memberUsd: Usd | null;
-  readonly memberClips: number | null;
-  readonly ownToo: boolean;
-}
-
-/** Null while no pot is filled: then nothing can be made for it. */
-export function termsOf({ id, plan, fundedAt }: Pick<Jam, 'id' | 'plan' | 'fundedAt'>): JamTerms | null {
-  if (fundedAt === null) return null;
-  const { sponsor, memberUsd, memberClips, ownToo } = plan;
-  return { id, sponsor, fundedAt, memberUsd, memberClips, ownToo };
-}

@@ -1,7 +1,7 @@
 // Allowances: every limit that bears on a member's next clip in one place, and what is used of each. Reads through the
 // given records: inside a transaction, nothing can be spent between this reading and the hold.
 import type { ChannelId, GuildId, RoleId } from '../domain/ids.ts';
-import type { JamTerms } from '../domain/jam.ts';
+import type { JamTerms } from '../domain/jam-terms.ts';
 import { RUNNING } from '../domain/job.ts';
 import type { Counted, Used } from '../domain/ledger.ts';
 import { type EffectiveLimits, limitsFor } from '../domain/limits.ts';

@@ -1,6 +1,6 @@
 // The bookkeeper: what a member has used and has left, and a moderator's word on a job whose charge is unknown.
 import type { ChannelId, GuildId, JobId, RoleId, UserId } from '../domain/ids.ts';
-import { termsOf } from '../domain/jam.ts';
+import { termsOf } from '../domain/jam-terms.ts';
 import type { Failure, Job } from '../domain/job.ts';
 import type { LedgerEntry, Used } from '../domain/ledger.ts';
 import { limitsFor } from '../domain/limits.ts';

@@ -1,8 +1,9 @@
 // What a jam says about an entry, read at the moment it matters: its money, its clips, its turns.
 import { Fault } from '../domain/fault.ts';
 import type { JamId } from '../domain/ids.ts';
-import { type Jam, type JamTerms, termsOf } from '../domain/jam.ts';
+import type { Jam } from '../domain/jam.ts';
 import type { EntryFacts, Taking } from '../domain/jam-rules.ts';
+import { type JamTerms, termsOf } from '../domain/jam-terms.ts';
 import type { Job } from '../domain/job.ts';
 import type { Records } from '../domain/records.ts';
 import type { Instant } from '../domain/time.ts';

@@ -1,11 +1,16 @@
 // Taking part: which purse pays and is shown to pay, what the host has fixed, remixes, the camera of a relay, sealed
 // clips, and taking one's clip out again.
 import { describe, expect, it } from 'vitest';
-import { RoleId } from '../../src/domain/ids.ts';
+import { type JobId, RoleId } from '../../src/domain/ids.ts';
 import { nowTurn } from '../../src/domain/jam-rules.ts';
+import type { Media } from '../../src/domain/media.ts';
 import { usd } from '../../src/domain/money.ts';
+import type { VideoRequest } from '../../src/domain/request.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
-import { openWorkshop, type Workshop } from '../support/workshop.ts';
+import { BLANK_WISH } from '../../src/domain/wish.ts';
+import { type Asking, admit, createJamDoor } from '../../src/services/jam-door.ts';
+import { jobId, REQUEST } from '../contracts/store/samples.ts';
+import { openWorkshop, PLACE, type Workshop } from '../support/workshop.ts';
 import {
   booksOf,
   cardFor,
@@ -23,6 +28,19 @@ import {
 } from './jams-bed.ts';
 
 const [ANA, BEN, CLEO] = [person(1), person(2), person(3)];
+
+const frameOf = (job: JobId): Media => ({
+  type: 'image',
+  file: `${job}.png`,
+  mime: 'image/png',
+  bytes: 9_000,
+  width: 1280,
+  height: 720,
+  durationMs: null,
+  fps: null,
+  origin: { from: 'clip', job },
+  inline: false,
+});
 
 describe('the pot', () => {
   it('pays, and takes the clip in under the next number', async () => {
@@ -218,6 +236,52 @@ describe('a relay', () => {
     shop.clock.advance(SECOND);
     expect(refusalOf(await press(shop, card, ANA))).toBe('turn-over');
     expect(await booksOf(shop, jam.id)).toMatchObject({ held: 0 });
+  });
+
+  it('goes on from the last picture of the film as it is now, and from no other', async () => {
+    await using shop = await openWorkshop();
+    const jam = await film(shop);
+    const { playing } = shop.app.services.jams;
+    got(await playing.join(jam.id, ANA));
+    got(await playing.join(jam.id, BEN));
+    const first = await entered(shop, jam.id, ANA);
+    await shop.pass(9 * MINUTE);
+    const door = createJamDoor({ ...shop, desk: { lastFrame: async ({ id }) => ({ ok: true, value: frameOf(id) }) } });
+    const asking: Asking = {
+      member: BEN,
+      place: PLACE,
+      kinds: ['text'],
+      model: null,
+      wish: BLANK_WISH,
+      parent: null,
+      jam: jam.id,
+    };
+    const ready = got(await door.prepare(asking));
+    expect(ready).toMatchObject({ kinds: ['image', 'first-last'], parent: first, wish: { start: frameOf(first) } });
+    const clip = (start: Media, parent: JobId | null) => {
+      const request: VideoRequest = {
+        kind: 'image',
+        model: REQUEST.model,
+        prompt: 'it goes on',
+        negativePrompt: null,
+        duration: '5s',
+        aspectRatio: null,
+        resolution: '720p',
+        audio: null,
+        bitrate: null,
+        consent: false,
+        start,
+        end: null,
+        soundtrack: null,
+        camera: null,
+      };
+      const now = shop.clock.now();
+      return shop.store.transaction((records) => admit(records, { jam: jam.id, parent, request }, BEN, now));
+    };
+    expect(refusalOf(await clip(frameOf(first), first))).toBeNull();
+    expect(await clip(frameOf(jobId(9)), first)).toMatchObject({ refusal: { is: 'fixed-by-host', what: 'start' } });
+    got(await playing.withdraw(first, HOST, 'spoils the film'));
+    expect(refusalOf(await clip(frameOf(first), first))).toBe('film-changed');
   });
 
   it('has no turns where everybody plays at once', async () => {

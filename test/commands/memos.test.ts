@@ -129,7 +129,7 @@ describe('memos', () => {
         for (const mark of marksIn(words)) expect(mark).toMatch(OURS);
         expect(words.replaceAll('https://discord.com/channels/', '')).not.toContain('://');
         expect(`${words}${JSON.stringify(rendered.components ?? [])}`).toContain(rendered.marker);
-        if (where === 'dm') expect(rendered.components ?? []).toEqual([]);
+        expect(where === 'dm' && (rendered.components ?? []).length > 0).toBe(false);
       }
     },
   );

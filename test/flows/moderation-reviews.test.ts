@@ -203,7 +203,8 @@ describe('a prompt that waits for a moderator', () => {
   it('needs no look for whoever manages the server', async () => {
     await using stage = await setStage();
     await configure(stage, reviewOf('prompt'));
-    const { id } = await order(stage, { by: stage.mia });
+    const { id, receipt } = await order(stage, { by: stage.mia });
+    expect(receipt.text).toContain('is on its way');
     await reaches(stage, id, 'delivered');
   });
 });

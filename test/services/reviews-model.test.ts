@@ -118,7 +118,7 @@ const decide = (which: number, verdict: Verdict): Command => ({
 });
 
 const twoAtOnce = (which: number, verdicts: readonly [Verdict, Verdict]): Command => ({
-  check: ({ jobs }) => jobs.some(isOpen) && jobs.length > 0,
+  check: ({ jobs }) => jobs.some(isOpen),
   async run(model, real) {
     const job = pick(model, which);
     const one = job && (await caseOf(real, job));

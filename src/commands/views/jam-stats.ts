@@ -11,7 +11,7 @@ import { subjectOf } from './subject.ts';
 const LISTED = 15;
 
 export function jamStatsView(stats: JamStats): Reply {
-  const since = t`-# Since ${moment(stats.since, 'f')}. \`since\` takes other times, such as \`30d\` or \`2026-01-01\`.`;
+  const since = t`-# Since ${moment(stats.since, 'f')}. \`/jam stats since:30d\` looks at other times.`;
   if (stats.jams === 0)
     return say(GOLD, t`### 🏆 Prompt jams of this server`, t`No jam has ended here since then.`, since);
   const more = stats.people.length - LISTED;

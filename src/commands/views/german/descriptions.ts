@@ -180,4 +180,13 @@ export const descriptions: Readonly<Record<string, string>> = {
   'Set up this server on one card: channels, limits, moderators, review':
     'Diesen Server auf einer Karte einrichten: Kanäle, Limits, Moderation, Prüfung',
   'Who may do what on this server, and how to change it': 'Wer auf diesem Server was darf, und wie man das ändert',
+  'Draw which clip came from which: what a clip was made from, and what was made from it':
+    'Zeichnen, welcher Clip aus welchem entstand: woraus ein Clip gemacht ist und was aus ihm wurde',
+  'Take a jam along: all its clips with a description, as zip files':
+    'Einen Jam mitnehmen: alle seine Clips mit einer Beschreibung, als Zip-Dateien',
+  'Which jam; left out: the one of this thread': 'Welcher Jam; weggelassen: der dieses Threads',
+  'Who won the jams of this season, who was on the podium, whose clips were remixed most':
+    'Wer die Jams dieser Saison gewann, wer auf dem Podium stand, wessen Clips am meisten geremixt wurden',
+  'From when on, such as 30d or 2026-10-01; left out: this quarter of the year':
+    'Ab wann, etwa 30d oder 2026-10-01; weggelassen: dieses Quartal',
 };

@@ -6,6 +6,7 @@ import { card } from './card.ts';
 import { failures } from './failures.ts';
 import { forms } from './forms.ts';
 import { health } from './health.ts';
+import { jamFinale } from './jam-finale.ts';
 import { limits } from './limits.ts';
 import { lists } from './lists.ts';
 import { misfits } from './misfits.ts';
@@ -29,6 +30,7 @@ export const catalogues: readonly Readonly<Record<string, string>>[] = [
   failures,
   forms,
   health,
+  jamFinale,
   limits,
   lists,
   misfits,

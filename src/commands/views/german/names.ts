@@ -110,4 +110,8 @@ export const names: Readonly<Record<string, string>> = {
   off: 'aus',
   setup: 'einrichten',
   permissions: 'rechte',
+  lineage: 'stammbaum',
+  export: 'exportieren',
+  stats: 'statistik',
+  since: 'seit',
 };

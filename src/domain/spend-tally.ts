@@ -6,6 +6,9 @@ import type { LedgerEntry } from './ledger.ts';
 import { FREE, sum, type Usd } from './money.ts';
 import { type Instant, later, type Period, periodAround, type TimeZone } from './time.ts';
 
+/** The group of what is no clip. */
+export const TRANSCRIPTS = 'transcripts';
+
 export interface TalliedDay {
   readonly period: Period;
   readonly total: Usd;

@@ -9,7 +9,7 @@ import { granted, type Outcome } from '../domain/outcome.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { type TalliedDay, tally, totalOf } from '../domain/spend-tally.ts';
+import { type TalliedDay, TRANSCRIPTS, tally, totalOf } from '../domain/spend-tally.ts';
 import { DAY, type Instant, later, type Period, periodAround, type TimeZone } from '../domain/time.ts';
 import type { Rights } from './rights.ts';
 
@@ -33,8 +33,6 @@ export interface SpendReport {
   readonly ahead: readonly Period[];
 }
 
-/** The group of what is no clip. */
-export const TRANSCRIPTS = 'transcripts';
 /** Whole days before today that a forecast looks at, besides those of the month. */
 const LOOK_BACK = 8 * DAY;
 

@@ -37,6 +37,7 @@ const LINES: { readonly [K in StatusLine['is']]: readonly Extract<StatusLine, { 
     { is: 'paused', why: 'key', note: null },
     { is: 'paused', why: 'funds', note: null },
     { is: 'paused', why: 'outage', note: null },
+    { is: 'paused', why: 'spend-rate', note: null },
     { is: 'paused', why: 'server', note: null },
     { is: 'paused', why: 'server', note: LONG.slice(0, 300) },
   ],

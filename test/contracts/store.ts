@@ -11,6 +11,7 @@ import { moderationPromises } from './store/moderation.ts';
 import { draftOf, GUILD, holdOf, jobOf, T0 } from './store/samples.ts';
 import { smallRecordPromises } from './store/small-records.ts';
 import { transactionPromises } from './store/transactions.ts';
+import { veniceBookPromises } from './store/venice-books.ts';
 
 export interface OpenedStore {
   readonly store: Store;
@@ -38,6 +39,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       ['jams', jamPromises],
       ['cases, memos, blocks, posts', moderationPromises],
       ['outbox, settings, audit, timings', smallRecordPromises],
+      ['what is kept of Venice', veniceBookPromises],
       ['transactions', transactionPromises],
     ] as const)('%s', (_part, promises) => {
       promises(store);

@@ -2,9 +2,14 @@
 // person settles by what Venice's books say.
 import { describe, expect, it } from 'vitest';
 import { SANDBOX_ADMIN_KEY } from '../../sandbox/venice/keys.ts';
+import { reconciliationView } from '../../src/commands/views/reconciliation.ts';
+import { GuildId, UserId } from '../../src/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
+import { wordsOfView } from '../commands/rendered.ts';
 import { type Stage, type StageOptions, setStage } from '../support/stage.ts';
 import { auditOf, hears, jobOf, order, reaches, said, setLimits, usedToday } from '../support/steps.ts';
+
+const OPERATOR = '400000000000000777';
 
 const open = (options: StageOptions = {}) =>
   setStage({ ...options, env: { VENICE_ADMIN_KEY: SANDBOX_ADMIN_KEY, ...options.env } });
@@ -65,13 +70,26 @@ describe('/video-admin reconcile', () => {
   });
 
   it('keeps what is nobody’s for whoever runs the bot', async () => {
-    await using stage = await open();
+    await using stage = await open({ env: { OPERATOR_USER_IDS: OPERATOR } });
     await delivered(stage);
     stage.venice.chargeElsewhere({ model: 'wan-2.6-text-to-video', microUsd: 330_000 });
     await stage.pass(HOUR);
     const { text } = await reconcile(stage);
     expect(text).toContain('at Venice only: **0**');
-    expect((await stage.bot.store.read.comparisons.latest())?.extra).toMatchObject([{ net: 330_000 }]);
+    const operator = {
+      user: UserId.parse(OPERATOR),
+      guild: GuildId.parse(stage.guild.id),
+      roles: [],
+      joinedAt: null,
+      moderator: false,
+      language: 'en',
+    } as const;
+    const whole = await stage.bot.services.reconciliation.compare(operator, 3);
+    if (!whole.ok) throw new Error(whole.refusal.is);
+    expect(whole.value.extra).toMatchObject([{ net: 330_000 }]);
+    expect(wordsOfView(reconciliationView(whole.value, operator.guild))).toContain(
+      'Somebody else may be using this account',
+    );
   });
 
   it.each([

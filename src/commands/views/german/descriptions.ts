@@ -47,6 +47,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'Go on making clips here': 'Hier wieder Clips machen',
   'Give a member more for this day, week and month':
     'Einem Mitglied mehr für diesen Tag, diese Woche und diesen Monat geben',
+  'Who it is about': 'Um wen es geht',
+  'The member reads this, and it is kept in the audit log': 'Das Mitglied liest es, und es steht im Audit-Log',
   'In dollars, such as 2 or 0.50': 'In Dollar, etwa 2 oder 0.50',
   'Take a charge back that Venice gave back, or never took':
     'Eine Berechnung zurücknehmen, die Venice erstattet oder nie vorgenommen hat',

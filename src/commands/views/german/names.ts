@@ -18,6 +18,8 @@ export const names: Readonly<Record<string, string>> = {
   limits: 'limits',
   settle: 'klären',
   grant: 'geben',
+  member: 'mitglied',
+  amount: 'betrag',
   refund: 'erstatten',
   writeoff: 'abschreiben',
   pause: 'anhalten',

@@ -60,6 +60,7 @@ import { block, blocked, unblock } from './video-admin/block.ts';
 import { cases } from './video-admin/cases.ts';
 import { hinting } from './video-admin/first-time.ts';
 import { grant, refund, writeoff } from './video-admin/grant.ts';
+import { jamHosts } from './video-admin/jams.ts';
 import { limits } from './video-admin/limits.ts';
 import { pause, resume, resumeButton } from './video-admin/pause.ts';
 import { permissions } from './video-admin/permissions.ts';
@@ -101,6 +102,7 @@ const everything: readonly Subcommand[] = [
   accessKinds,
   accessModels,
   keeping,
+  jamHosts,
   addWord,
   removeWord,
   listWords,

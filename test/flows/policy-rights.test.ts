@@ -22,6 +22,7 @@ const ACT_OF: Readonly<Record<string, Act | 'everybody'>> = {
   'access kinds': 'settings',
   'access models': 'settings',
   'access privacy': 'settings',
+  'access jams': 'settings',
   'words add': 'settings',
   'words remove': 'settings',
   'words list': 'test-words',

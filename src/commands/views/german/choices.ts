@@ -1,6 +1,9 @@
 // German: the choices that an option offers. Discord: at most 100 characters each.
 
+import { jamChoices } from './jam-commands.ts';
+
 export const choices: Readonly<Record<string, string>> = {
+  ...jamChoices,
   standard: 'normal',
   'high: a file about five times larger': 'hoch: eine etwa fünfmal so große Datei',
   'half a turn to the right': 'eine halbe Drehung nach rechts',

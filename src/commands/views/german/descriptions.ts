@@ -1,6 +1,9 @@
 // German: what commands and options are for. Discord: at most 100 characters each.
 
+import { jamDescriptions } from './jam-commands.ts';
+
 export const descriptions: Readonly<Record<string, string>> = {
+  ...jamDescriptions,
   'Make AI videos, with the exact price before anything is charged':
     'KI-Videos machen, mit genauem Preis, bevor etwas berechnet wird',
   'Limits and money of this server, for its moderators': 'Limits und Geld dieses Servers, für seine Moderation',

@@ -10,6 +10,10 @@ import { jamFinale } from './jam-finale.ts';
 import { limits } from './limits.ts';
 import { lists } from './lists.ts';
 import { misfits } from './misfits.ts';
+import { jamHost } from './jam-host.ts';
+import { jamPlay } from './jam-play.ts';
+import { jamRefusals } from './jam-refusals.ts';
+import { jams } from './jams.ts';
 import { modelPage } from './model-page.ts';
 import { models } from './models.ts';
 import { money } from './money.ts';
@@ -41,6 +45,10 @@ export const catalogues: readonly Readonly<Record<string, string>>[] = [
   parts,
   policy,
   receipt,
+  jamHost,
+  jamPlay,
+  jamRefusals,
+  jams,
   references,
   refusals,
   setup,

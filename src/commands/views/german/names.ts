@@ -1,7 +1,10 @@
 // German: the names of commands and options, as they are typed. Discord: 1 to 32 lower-case letters, digits, `-` and `_`;
 // only commands in a message's menu may have spaces and capitals. Options are read by their English names all the same.
 
+import { jamNames } from './jam-commands.ts';
+
 export const names: Readonly<Record<string, string>> = {
+  ...jamNames,
   video: 'video',
   'video-admin': 'video-admin',
   create: 'erstellen',

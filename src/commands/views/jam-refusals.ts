@@ -122,7 +122,7 @@ function badTimeText(kind: 'start' | 'end' | 'length' | 'weekly', asked: string)
     case 'length':
       return t`${code(asked, 40)} is no length that I understand. Write \`45m\` or \`1h 30m\`. Nothing was changed.`;
     case 'weekly':
-      return t`${code(asked, 40)} is no day and time that I understand. Write \`every Friday 19:00\`. Nothing was changed.`;
+      return t`${code(asked, 40)} is no day and time that I understand. Write \`Friday 19:00\`. Nothing was changed.`;
   }
 }
 

@@ -76,8 +76,8 @@ export const jamRefusals: Readonly<Record<string, string>> = {
     '{0} ist kein Zeitpunkt, den ich verstehe, oder er ist vorbei. Schreib `in 45m`, `18:30`, `Fri 19:00` oder `none`. Es wurde nichts geändert.',
   '{0} is no length that I understand. Write `45m` or `1h 30m`. Nothing was changed.':
     '{0} ist keine Länge, die ich verstehe. Schreib `45m` oder `1h 30m`. Es wurde nichts geändert.',
-  '{0} is no day and time that I understand. Write `every Friday 19:00`. Nothing was changed.':
-    '{0} ist kein Tag mit Uhrzeit, den ich verstehe. Schreib `every Friday 19:00`. Es wurde nichts geändert.',
+  '{0} is no day and time that I understand. Write `Friday 19:00`. Nothing was changed.':
+    '{0} ist kein Tag mit Uhrzeit, den ich verstehe. Schreib `Friday 19:00`. Es wurde nichts geändert.',
   'The host has chosen the model {0} for every clip of this jam. Nothing was charged.':
     'Für jeden Clip dieses Jams ist das Modell {0} festgelegt. Es wurde nichts berechnet.',
   'The host has chosen the length {0} for every clip of this jam. Nothing was charged.':

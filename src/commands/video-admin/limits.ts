@@ -14,17 +14,17 @@ import { allowedTo, amountsIn, countIn, type No, noView } from './answers.ts';
 import { zoneChoices } from './zones.ts';
 
 const AMOUNTS = [
-  ['clip', 'clip', 'The most that one clip may cost, in dollars, or none'],
-  ['member_day', 'memberDay', 'What each member may spend a day, in dollars, or none'],
-  ['member_week', 'memberWeek', 'What each member may spend a week, in dollars, or none'],
-  ['member_month', 'memberMonth', 'What each member may spend a month, in dollars, or none'],
-  ['server_day', 'guildDay', 'What the whole server may spend a day, in dollars, or none'],
-  ['server_month', 'guildMonth', 'What the whole server may spend a month, in dollars, or none'],
+  ['clip', 'clip', 'The most for one clip: dollars or none'],
+  ['member_day', 'memberDay', 'Each member a day: dollars or none'],
+  ['member_week', 'memberWeek', 'Each member a week: dollars or none'],
+  ['member_month', 'memberMonth', 'Each member a month: dollars or none'],
+  ['server_day', 'guildDay', 'The whole server a day: dollars or none'],
+  ['server_month', 'guildMonth', 'The whole server a month: dollars or none'],
 ] as const;
 
 const PACE = [
-  ['member_running', 'How many clips each member may have under way at once, or none'],
-  ['server_running', 'How many clips the whole server may have under way at once, or none'],
+  ['member_running', 'Clips of each member under way at once, or none'],
+  ['server_running', 'Clips of the whole server under way at once, or none'],
   ['cool_down', 'How long a member waits from one clip to the next, such as 90s or 5m, or none'],
 ] as const;
 

@@ -29,7 +29,7 @@ export const keeping: Subcommand = {
   definition: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'privacy',
-    description: 'How long clips and prompts are kept here, and what Venice learns about members',
+    description: 'How long clips and prompts are kept, and what Venice learns',
     options: [
       days('clip_days', 'Days that finished clips are kept for /video show, or none: as whoever runs the bot has set'),
       days('prompt_days', 'Days after which prompts of ended clips are forgotten, or none: never'),

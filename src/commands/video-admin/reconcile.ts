@@ -16,7 +16,7 @@ export const reconcile: Subcommand = {
   definition: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'reconcile',
-    description: "Hold the books of this bot against Venice's: what matches, what is missing, what differs",
+    description: "Compare the books of this bot with Venice's",
     options: [
       {
         type: ApplicationCommandOptionType.Integer,

@@ -18,15 +18,15 @@ import { allowedTo, amountsIn, type No, noView } from './answers.ts';
 const MOST_RULES = 25;
 
 const OWN = [
-  ['clip', 'clip', 'The most that one clip may cost, in dollars, or none'],
-  ['day', 'memberDay', 'What each may spend a day, in dollars, or none'],
-  ['week', 'memberWeek', 'What each may spend a week, in dollars, or none'],
-  ['month', 'memberMonth', 'What each may spend a month, in dollars, or none'],
+  ['clip', 'clip', 'The most for one clip: dollars or none'],
+  ['day', 'memberDay', 'Each of them a day: dollars or none'],
+  ['week', 'memberWeek', 'Each of them a week: dollars or none'],
+  ['month', 'memberMonth', 'Each of them a month: dollars or none'],
 ] as const;
-const SHARED = [['budget', 'month', 'What all of them may spend a month together, in dollars, or none']] as const;
+const SHARED = [['budget', 'month', 'All of them together a month: dollars or none']] as const;
 const PLACE = [
-  ['day', 'day', 'What may be spent here a day, in dollars, or none'],
-  ['month', 'month', 'What may be spent here a month, in dollars, or none'],
+  ['day', 'day', 'All clips here a day: dollars or none'],
+  ['month', 'month', 'All clips here a month: dollars or none'],
 ] as const;
 
 const amountOptions = (amounts: readonly (readonly [string, string, string])[]) =>

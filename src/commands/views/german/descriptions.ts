@@ -31,8 +31,7 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Schreib auf, was in einem Clip gesagt wird. Du siehst den Preis, bevor etwas berechnet wird.',
   'Show the spending limits of this server, or change the ones you name':
     'Die Ausgabenlimits dieses Servers zeigen oder die genannten ändern',
-  'Say whether Venice charged a clip whose answer was lost':
-    'Sagen, ob Venice einen Clip berechnet hat, dessen Antwort verloren ging',
+  'Say whether Venice charged a clip whose answer was lost': 'Sagen, ob Venice einen Clip ohne Antwort berechnet hat',
   'Is Venice there, what is the balance, what works here, what is under way':
     'Ist Venice da, wie viel Guthaben gibt es, was geht hier, was ist unterwegs',
   'Stop making clips here for a while; what waits keeps its place at no cost':
@@ -42,20 +41,18 @@ export const descriptions: Readonly<Record<string, string>> = {
   'This month when left out': 'Dieser Monat, wenn es fehlt',
   'What the bars are made of': 'Woraus die Balken bestehen',
   'The colours of the picture': 'Die Farben des Bildes',
-  'With a table for a spreadsheet': 'Mit einer Tabelle für die Tabellenkalkulation',
-  "Hold the books of this bot against Venice's: what matches, what is missing, what differs":
-    'Die Bücher dieses Bots mit denen von Venice abgleichen: was passt, was fehlt, was abweicht',
+  'With a table for a spreadsheet': 'Mit einer Tabelle als Datei',
+  "Compare the books of this bot with Venice's": 'Die Bücher dieses Bots mit denen von Venice vergleichen',
   'How many days back; seven when left out': 'Wie viele Tage zurück; sieben, wenn es fehlt',
   'Your words for those who wait': 'Deine Worte für die Wartenden',
   'Go on making clips here': 'Hier wieder Clips machen',
-  'Give a member more for this day, week and month':
-    'Einem Mitglied mehr für diesen Tag, diese Woche und diesen Monat geben',
+  'Give a member more for this day, week and month': 'Einem Mitglied mehr geben, für Tag, Woche und Monat',
   'Who it is about': 'Um wen es geht',
   'The member reads this, and it is kept in the audit log': 'Das Mitglied liest es, und es steht im Audit-Log',
   'In dollars, such as 2 or 0.50': 'In Dollar, etwa 2 oder 0.50',
   'Take a charge back that Venice gave back, or never took':
-    'Eine Berechnung zurücknehmen, die Venice erstattet oder nie vorgenommen hat',
-  'Take a charge off a member; the server bears it': 'Einem Mitglied eine Berechnung abnehmen; der Server trägt sie',
+    'Zurücknehmen, was Venice erstattet oder nie berechnet hat',
+  'Take a charge off a member; the server bears it': 'Einem Mitglied Kosten abnehmen; der Server trägt sie',
   'What happens in the clip': 'Was im Clip passiert',
   'What to change': 'Was sich ändern soll',
   'What happens in the clip; name the files as @Image1, @Video1':
@@ -104,86 +101,74 @@ export const descriptions: Readonly<Record<string, string>> = {
   'The https address of the clip; it must be open to everyone':
     'Die https-Adresse des Clips; sie muss allen offenstehen',
   'The words alone, or with the language that was heard': 'Nur die Worte oder dazu die gehörte Sprache',
-  'The most that one clip may cost, in dollars, or none': 'Was ein Clip höchstens kosten darf, in Dollar, oder none',
-  'What each member may spend a day, in dollars, or none':
-    'Was jedes Mitglied am Tag ausgeben darf, in Dollar, oder none',
-  'What each member may spend a month, in dollars, or none':
-    'Was jedes Mitglied im Monat ausgeben darf, in Dollar, oder none',
-  'What the whole server may spend a day, in dollars, or none':
-    'Was der ganze Server am Tag ausgeben darf, in Dollar, oder none',
-  'What the whole server may spend a month, in dollars, or none':
-    'Was der ganze Server im Monat ausgeben darf, in Dollar, oder none',
+  'The most for one clip: dollars or none': 'Höchstens pro Clip: Dollar oder none',
+  'Each member a day: dollars or none': 'Jedes Mitglied am Tag: Dollar oder none',
+  'Each member a month: dollars or none': 'Jedes Mitglied im Monat: Dollar oder none',
+  'The whole server a day: dollars or none': 'Der ganze Server am Tag: Dollar oder none',
+  'The whole server a month: dollars or none': 'Der ganze Server im Monat: Dollar oder none',
   'Where the days of the limits begin at midnight, such as Europe/Rome':
     'Wo die Tage der Limits um Mitternacht beginnen, etwa Europe/Rome',
   'Where moderators are told of what needs a person': 'Wo die Moderation erfährt, was einen Menschen braucht',
   'Where Venice wants a yes to its terms about faces: may members give it?':
-    'Wo Venice ein Ja zu seinen Bedingungen über Gesichter will: Dürfen Mitglieder es geben?',
-  'Tell the owner by direct message instead of a channel':
-    'Statt im Kanal per Direktnachricht an die Person, der der Server gehört',
+    'Will Venice ein Ja zu seinen Bedingungen über Gesichter: Dürfen Mitglieder?',
+  'Tell the owner by direct message instead of a channel': 'Statt im Kanal per Direktnachricht an den Besitzer',
   'What the usage page of the Venice account shows': 'Was die Nutzungsseite des Venice-Kontos zeigt',
   'How you know; kept in the audit log': 'Woher du es weißt; steht im Audit-Log',
-  'What each member may spend a week, in dollars, or none':
-    'Was jedes Mitglied in der Woche ausgeben darf, in Dollar, oder none',
-  'How many clips each member may have under way at once, or none':
-    'Wie viele Clips jedes Mitglied gleichzeitig unterwegs haben darf, oder none',
-  'How many clips the whole server may have under way at once, or none':
-    'Wie viele Clips der ganze Server gleichzeitig unterwegs haben darf, oder none',
+  'Each member a week: dollars or none': 'Jedes Mitglied in der Woche: Dollar oder none',
+  'Clips of each member under way at once, or none': 'Clips je Mitglied gleichzeitig, oder none',
+  'Clips of the whole server under way at once, or none': 'Clips des ganzen Servers gleichzeitig, oder none',
   'How long a member waits from one clip to the next, such as 90s or 5m, or none':
     'Wie lange ein Mitglied von Clip zu Clip wartet, etwa 90s oder 5m, oder none',
   'Words and patterns that no prompt may have on this server':
-    'Wörter und Muster, die auf diesem Server in keinem Prompt stehen dürfen',
+    'Wörter und Muster, die hier in keinem Prompt stehen dürfen',
   'Where, by whom and with what clips may be made on this server':
     'Wo, von wem und womit auf diesem Server Clips gemacht werden dürfen',
   'Limits of their own for members without any role': 'Eigene Limits für Mitglieder ohne Rolle',
-  'What each may spend a day, in dollars, or none': 'Was jedes am Tag ausgeben darf, in Dollar, oder none',
-  'What each may spend a week, in dollars, or none': 'Was jedes in der Woche ausgeben darf, in Dollar, oder none',
-  'What each may spend a month, in dollars, or none': 'Was jedes im Monat ausgeben darf, in Dollar, oder none',
+  'Each of them a day: dollars or none': 'Jedes am Tag: Dollar oder none',
+  'Each of them a week: dollars or none': 'Jedes in der Woche: Dollar oder none',
+  'Each of them a month: dollars or none': 'Jedes im Monat: Dollar oder none',
   'No limits of their own: as for everybody': 'Keine eigenen Limits: wie für alle',
   'Limits for the members of a role, and a budget that they share':
-    'Limits für die Mitglieder einer Rolle und ein Budget, das sie teilen',
+    'Limits für die Mitglieder einer Rolle und ihr Budget',
   'The role': 'Die Rolle',
   'Counts even for members whose other roles are more generous':
     'Zählt auch für Mitglieder, deren andere Rollen großzügiger sind',
-  'What all of them may spend a month together, in dollars, or none':
-    'Was alle zusammen im Monat ausgeben dürfen, in Dollar, oder none',
+  'All of them together a month: dollars or none': 'Alle zusammen im Monat: Dollar oder none',
   'No rule for this role any more': 'Keine Regel mehr für diese Rolle',
-  'What may be spent in one channel and its threads': 'Was in einem Kanal und seinen Threads ausgegeben werden darf',
+  'What may be spent in one channel and its threads': 'Limits für einen Kanal und seine Threads',
   'The channel': 'Der Kanal',
-  'What may be spent here a day, in dollars, or none': 'Was hier am Tag ausgegeben werden darf, in Dollar, oder none',
-  'What may be spent here a month, in dollars, or none':
-    'Was hier im Monat ausgegeben werden darf, in Dollar, oder none',
+  'All clips here a day: dollars or none': 'Alle Clips hier am Tag: Dollar oder none',
+  'All clips here a month: dollars or none': 'Alle Clips hier im Monat: Dollar oder none',
   'No limits for this channel any more': 'Keine Limits mehr für diesen Kanal',
-  'See what may be made here, and choose on one card':
-    'Sehen, was hier gemacht werden darf, und auf einer Karte wählen',
-  'In which channels clips may be made': 'In welchen Kanälen Clips gemacht werden dürfen',
-  'Whose roles let them make clips': 'Mit welchen Rollen Clips gemacht werden dürfen',
-  'Which kinds of clips may be made': 'Welche Arten von Clips gemacht werden dürfen',
-  'Which models may be used': 'Welche Modelle benutzt werden dürfen',
+  'See what may be made here, and choose on one card': 'Auf einer Karte sehen und wählen, was hier erlaubt ist',
+  'In which channels clips may be made': 'In welchen Kanälen Clips erlaubt sind',
+  'Whose roles let them make clips': 'Welche Rollen Clips machen dürfen',
+  'Which kinds of clips may be made': 'Welche Arten von Clips erlaubt sind',
+  'Which models may be used': 'Welche Modelle erlaubt sind',
   'Allow this one': 'Dies erlauben',
-  'Allow this one no more': 'Dies nicht mehr erlauben',
+  'Allow this one no more': 'Nicht mehr erlauben',
   'Allow all of them again': 'Wieder alle erlauben',
-  'Block a word, a phrase or a pattern in prompts': 'Ein Wort, eine Wendung oder ein Muster in Prompts sperren',
-  'The word or phrase; fox* blocks every word that begins so':
-    'Das Wort oder die Wendung; fuchs* sperrt jedes Wort, das so beginnt',
+  'Block a word, a phrase or a pattern in prompts': 'Wort, Wendung oder Muster in Prompts sperren',
+  'The word or phrase; fox* blocks every word that begins so': 'Wort oder Wendung; fuchs* sperrt alles, was so beginnt',
   'How it is looked for': 'Wie danach gesucht wird',
-  'Take a rule off the list of blocked words': 'Eine Regel von der Liste der gesperrten Wörter nehmen',
+  'Take a rule off the list of blocked words': 'Eine Regel von der Wörterliste nehmen',
   'The id of the rule, or its words': 'Die ID der Regel oder ihre Wörter',
-  'Show the list of blocked words': 'Die Liste der gesperrten Wörter zeigen',
+  'Show the list of blocked words': 'Die gesperrten Wörter zeigen',
   'See which rules a text would meet; only you see it, and it is not kept':
-    'Sehen, auf welche Regeln ein Text trifft; nur du siehst es, und er wird nicht aufgehoben',
-  'The text to look through': 'Der Text, der durchsucht wird',
+    'Sehen, welche Regeln ein Text trifft; nur für dich, und nichts bleibt davon',
+  'The text to look through': 'Der fragliche Text',
   'When a moderator looks first: at prompts, or at clips before they are posted':
-    'Wann die Moderation zuerst hinsieht: auf Prompts oder auf Clips, bevor sie gepostet werden',
+    'Wann die Moderation zuerst hinsieht: auf Prompts oder Clips vor dem Posten',
   'What the other options are about; prompts when left out': 'Worum es in den anderen Optionen geht; sonst um Prompts',
   'Always, whoever it is': 'Immer, egal bei wem',
   'From this price on, in dollars, or none': 'Ab diesem Preis, in Dollar, oder none',
   'For members in their first so many days here, or none': 'Bei Mitgliedern in ihren ersten so vielen Tagen, oder none',
-  'For the first so many clips of each member, or none': 'Bei den ersten so vielen Clips jedes Mitglieds, oder none',
+  'For the first so many clips of each member, or none': 'Bei so vielen ersten Clips jedes Mitglieds, oder none',
   'How long moderators have, and how long their yes counts':
     'Wie lange die Moderation Zeit hat und wie lange ihr Ja gilt',
   'No reason to look first any more': 'Kein Grund mehr, zuerst hinzusehen',
   'Set up this server on one card: channels, limits, moderators, review':
-    'Diesen Server auf einer Karte einrichten: Kanäle, Limits, Moderation, Prüfung',
+    'Diesen Server auf einer Karte einrichten: Kanäle, Limits, Moderation',
   'Who may do what on this server, and how to change it': 'Wer auf diesem Server was darf, und wie man das ändert',
   'Draw which clip came from which: what a clip was made from, and what was made from it':
     'Zeichnen, welcher Clip aus welchem entstand: woraus ein Clip gemacht ist und was aus ihm wurde',
@@ -194,4 +179,45 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Wer die Jams dieser Saison gewann, wer auf dem Podium stand, wessen Clips am meisten geremixt wurden',
   'From when on, such as 30d or 2026-10-01; left out: this quarter of the year':
     'Ab wann, etwa 30d oder 2026-10-01; weggelassen: dieses Quartal',
+  'What I keep about you on this server: take it along, or have it erased':
+    'Was ich auf diesem Server über dich aufhebe: nimm es mit oder lass es löschen',
+  'A file with everything I keep about you on this server':
+    'Eine Datei mit allem, was ich auf diesem Server über dich aufhebe',
+  'Have your prompts, files and clips on this server erased':
+    'Deine Prompts, Dateien und Clips auf diesem Server löschen lassen',
+  'Ask the moderators to look again at what they refused, took down or forbid':
+    'Die Moderation bitten, neu anzusehen, was sie abgelehnt, entfernt oder verboten hat',
+  'The clip that it is about; leave it out if you are blocked, or a rule is in the way':
+    'Um welchen Clip es geht; lass es weg, wenn du gesperrt bist oder eine Regel im Weg ist',
+  'How long clips and prompts are kept, and what Venice learns':
+    'Wie lange Clips und Prompts bleiben und was Venice erfährt',
+  'Days that finished clips are kept for /video show, or none: as whoever runs the bot has set':
+    'Tage, die fertige Clips für /video zeigen bleiben, oder none: wie beim Bot eingestellt',
+  'Days after which prompts of ended clips are forgotten, or none: never':
+    'Tage, nach denen Prompts beendeter Clips vergessen werden, oder none: nie',
+  'Tell Venice an opaque name for each member, so that its own limits tell them apart':
+    'Venice für jedes Mitglied einen Decknamen nennen, damit es sie auseinanderhält',
+  'Reviews, requests, reports and appeals that wait for a moderator':
+    'Prüfungen, Bitten, Meldungen und Einsprüche, die warten',
+  'Who made a clip, what it cost, where it stands and what was decided, also after it is gone':
+    'Wer einen Clip gemacht hat, Kosten, Orte und Entscheidungen, auch wenn er schon weg ist',
+  'Take a clip down everywhere I posted it; its author is told why':
+    'Einen Clip überall entfernen; wer ihn gemacht hat, liest den Grund',
+  'Its author reads this, and it is kept in the audit log': 'Wer ihn gemacht hat, liest es; es steht im Audit-Log',
+  'Delete the stored copy as well: then nobody can bring the clip back':
+    'Auch unsere Kopie löschen: Dann kommt der Clip nie mehr zurück',
+  'Stop a member from making clips here, for a while or for good':
+    'Ein Mitglied hier keine Clips machen lassen, auf Zeit oder immer',
+  'Such as 12h, 3d, 2w, 2026-12-24 or for good': 'Etwa 12h, 3d, 2w, 2026-12-24; immer: for good',
+  'Call off what of theirs still waits in line, with the money back':
+    'Seine wartenden Clips zurückziehen; das Geld kommt zurück',
+  'Let a blocked member make clips again': 'Die Sperre eines Mitglieds aufheben',
+  'Kept in the audit log': 'Steht im Audit-Log',
+  'Who may make no clips here, until when and why': 'Wer hier gesperrt ist, bis wann und warum',
+  'Who moved money, changed a setting or moderated, and when':
+    'Wer wann Geld bewegt, etwas eingestellt oder moderiert hat',
+  'What they did, and what was done to them': 'Was es getan hat und was mit ihm getan wurde',
+  'Only one kind of act': 'Nur eine Art davon',
+  'From when on, such as 12h, 3d, 2w or 2026-11-30': 'Ab wann, etwa 12h, 3d, 2w oder 2026-11-30',
+  'As a file instead of a page': 'Als Datei statt als Seite',
 };

@@ -7,7 +7,7 @@ import { generate, LONGCAT } from './steps.ts';
 export interface OpenJam {
   readonly thread: Stage['channel']['threads'][number];
   /** As a member sees it now. */
-  card(by?: MemberHandle): Reply;
+  readonly card: (by?: MemberHandle) => Reply;
 }
 
 export interface HostWish {

@@ -53,7 +53,7 @@ const titleOf = (theme: string) => shortened(`🎬 ${oneLine(theme)}`, 95);
 
 function starter(jam: Jam): Rendered {
   const { plan, host, id } = jam;
-  const marker = t`Jam \`${id}\``;
+  const marker = t`Thread of jam \`${id}\``;
   const content = [
     `## 🎬 ${themeOf(plan, 200)}`,
     t`<@${host}> has started a prompt jam (${kindName(plan.kind)}): there are ${formatUsd(plan.pot)} in its pot. Take part in the thread.`,

@@ -38,6 +38,7 @@ describe('a German member', () => {
       'Verlängern',
       'Vergrößern',
       'Löschen',
+      'Melden',
     ]);
     await hears(stage, `Stand von Clip \`${id}\``);
     await hears(stage, /✅ Gepostet\. Berechnet: \$0\.44\./);

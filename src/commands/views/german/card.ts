@@ -39,4 +39,8 @@ export const card: Readonly<Record<string, string>> = {
     'Der Topf des Jams bezahlt: noch {0} von {1}, **{2}** nach diesem Clip.',
   'Your day starts anew {0}.': 'Dein Tag beginnt {0} neu.',
   'It starts anew {0}.': 'Es beginnt {0} neu.',
+  'A moderator looks at it first; until then nothing is charged.':
+    'Die Moderation sieht ihn sich zuerst an; bis dahin wird nichts berechnet.',
+  'A moderator looks at the finished clip before it is posted.':
+    'Die Moderation sieht sich den fertigen Clip an, bevor er gepostet wird.',
 };

@@ -75,4 +75,6 @@ export const failures: Readonly<Record<string, string>> = {
   'A moderator looked at the prompt first and said no.':
     'Die Moderation hat sich den Prompt zuerst angesehen und Nein gesagt.',
   'No moderator looked at the prompt in time.': 'Niemand von der Moderation hat sich den Prompt rechtzeitig angesehen.',
+  'A moderator approved it, but meanwhile Venice asks more than you agreed to. Press **Again** to see the new price.':
+    'Die Moderation hat ihn freigegeben, aber inzwischen verlangt Venice mehr, als du zugesagt hast. Drück auf **Noch einmal**, um den neuen Preis zu sehen.',
 };

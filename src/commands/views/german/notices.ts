@@ -76,9 +76,6 @@ export const notices: Readonly<Record<string, string>> = {
     '❔ Die Antwort von Venice ging verloren. {0} bleiben zurückgelegt, bis die Moderation es klärt.',
   '🎞️ Under way.': '🎞️ Unterwegs.',
   'Made smaller to fit the upload limit here.': 'Verkleinert, damit er hier ins Upload-Limit passt.',
-  'a moderator has taken down clip `{0}`': 'Die Moderation hat Clip `{0}` entfernt',
-  '<@{0}> a moderator has taken down clip `{1}`. It was charged {2}, and that stays.':
-    '<@{0}> Die Moderation hat Clip `{1}` entfernt. Er wurde mit {2} berechnet, und dabei bleibt es.',
   'clip `{0}` is finished, but a moderator decided that it is not shown.':
     'Clip `{0}` ist fertig, aber die Moderation hat entschieden, dass er nicht gezeigt wird.',
   '👀 A moderator looks at the prompt first. The price is set aside; nothing is charged yet.':
@@ -93,4 +90,13 @@ export const notices: Readonly<Record<string, string>> = {
     '⏸️ Wartet: Die Moderation hat Clips auf diesem Server angehalten. Solange wird nichts berechnet, und der Clip behält seinen Platz.',
   '⏸️ Waiting: the moderators have paused clips on this server: {0} Nothing is charged meanwhile, and the clip keeps its place.':
     '⏸️ Wartet: Die Moderation hat Clips auf diesem Server angehalten: {0} Solange wird nichts berechnet, und der Clip behält seinen Platz.',
+  '{0} from the pot': '{0} aus dem Topf',
+  '{0} from their own limit': '{0} aus dem eigenen Limit',
+  '🎬 **#{0}** by <@{1}>': '🎬 **#{0}** von <@{1}>',
+  Vote: 'Abstimmen',
+  Withdraw: 'Zurückziehen',
+  Report: 'Melden',
+  '🔒 Finished and sealed: it is shown when the jam ends.':
+    '🔒 Fertig und versiegelt: Er wird gezeigt, wenn der Jam endet.',
+  'Only you see this: the clip is not public.': 'Nur du siehst das: Der Clip ist nicht öffentlich.',
 };

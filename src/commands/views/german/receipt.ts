@@ -29,4 +29,9 @@ export const receipt: Readonly<Record<string, string>> = {
     'Clip `{0}` ist geklärt: {1} sind wieder im Limit von <@{2}>, und das Mitglied erfährt es.',
   'I cannot make sense of that: it is from an older version of me, or was changed on its way. Start again with the command. Nothing was changed, and nothing was charged.':
     'Damit kann ich nichts anfangen: Es stammt von einer älteren Version von mir oder wurde unterwegs verändert. Fang mit dem Befehl neu an. Nichts wurde geändert, und nichts wurde berechnet.',
+  '### Clip `{0}` waits for a moderator': '### Clip `{0}` wartet auf die Moderation',
+  'On this server a moderator looks at it first. **{0}** are set aside; nothing is charged and nothing is shown to anybody else until they approve it. You are told either way.':
+    'Auf diesem Server sieht ihn sich zuerst die Moderation an. **{0}** sind zurückgelegt; bis sie ihn freigibt, wird nichts berechnet und niemand anderem etwas gezeigt. Du erfährst es so oder so.',
+  '-# `/video jobs` shows how it stands. Until it is made, it can be called off at no cost.':
+    '-# `/video clips` zeigt, wie es um ihn steht. Bis er gemacht wird, lässt er sich kostenlos zurückziehen.',
 };

@@ -125,7 +125,6 @@ export const refusals: Readonly<Record<string, string>> = {
     'Dieser Server erlaubt {0} in einem Prompt nicht. Sag es mit anderen Worten. Es wurde nichts berechnet.',
   'Nobody decided this in time, so it is closed. Nothing was changed.':
     'Niemand hat das rechtzeitig entschieden, deshalb ist es geschlossen. Es wurde nichts geändert.',
-  'This has been decided already. Nothing was changed.': 'Das ist schon entschieden. Es wurde nichts geändert.',
   'This is no longer there to decide. Nothing was changed.':
     'Das gibt es nicht mehr zu entscheiden. Es wurde nichts geändert.',
   'The moderators have this on their table already. Nothing was changed.':
@@ -136,4 +135,19 @@ export const refusals: Readonly<Record<string, string>> = {
     'Das kann nur, wer diesen Bot betreibt. Es wurde nichts geändert.',
   'Only the moderators of this server can do that. Nothing was changed.':
     'Das kann nur die Moderation dieses Servers. Es wurde nichts geändert.',
+  'There is nothing to appeal against here: no moderator has refused this or taken it down. Nothing was changed.':
+    'Hier gibt es nichts, wogegen du Einspruch einlegen könntest: Niemand aus der Moderation hat das abgelehnt oder entfernt. Es wurde nichts geändert.',
+  'Clip `{0}` is not shown: a moderator took it down, said no to it, or has not looked at it yet. `/video appeal id:{1}` asks them to look again.':
+    'Clip `{0}` wird nicht gezeigt: Die Moderation hat ihn entfernt, Nein zu ihm gesagt oder ihn noch nicht angesehen. `/video einspruch id:{1}` bittet sie, noch einmal hinzusehen.',
+  'A moderator cannot make room for this clip by giving you more: another limit is in the way. Choose a shorter or smaller clip. Nothing was changed.':
+    'Die Moderation kann für diesen Clip keinen Platz schaffen, indem sie dir mehr gibt: Ein anderes Limit steht im Weg. Wähle einen kürzeren oder kleineren Clip. Es wurde nichts geändert.',
+  'This member is not blocked. Nothing was changed.': 'Dieses Mitglied ist nicht gesperrt. Es wurde nichts geändert.',
+  '{0} is no end in the future. Write a span such as `12h`, `3d` or `2w`, a day such as `2026-12-24`, or `for good`. Nothing was changed.':
+    '{0} ist kein Ende in der Zukunft. Schreib eine Zeitspanne wie `12h`, `3d` oder `2w`, einen Tag wie `2026-12-24` oder `for good`, also für immer. Es wurde nichts geändert.',
+  'Whoever brought this up has taken it back. Nothing was changed.':
+    'Wer darum gebeten hatte, hat es zurückgenommen. Es wurde nichts geändert.',
+  '<@{0}> was first and has accepted it. Nothing was changed.':
+    '<@{0}> war schneller und hat dem stattgegeben. Es wurde nichts geändert.',
+  '<@{0}> was first and has refused it. Nothing was changed.':
+    '<@{0}> war schneller und hat es abgelehnt. Es wurde nichts geändert.',
 };

@@ -12,6 +12,10 @@ import { subjectOf } from './subject.ts';
 
 /** Discord: a message has at most 2000 characters. */
 const MOST = 1_950;
+/** Characters of a prompt on the podium: the most that leave some room for the chapters. */
+const PROMPTS = [90, 40, 0];
+const CHAPTERS_ROOM = 250;
+const NAMED_WORDS = 6;
 
 /** `direct`: to the host alone, where buttons do nothing. */
 export function finaleMessage(
@@ -20,14 +24,14 @@ export function finaleMessage(
 ): Omit<Rendered, 'alt' | 'title'> & { alt: string | null } {
   const { jam, result, podium, reel } = finale;
   const sign = t`the finale of jam \`${jam.id}\``;
-  const head = [
-    `## 🏁 ${t`“${quoted(jam.plan.theme, 150)}” is over`}`,
-    ...podium.map((one) => podiumText(jam, one)),
+  const head = (prompts: number) => [
+    `## 🏁 ${t`“${quoted(jam.plan.theme, 100)}” is over`}`,
+    ...podium.map((one) => podiumText(jam, one, prompts)),
     ...totals(result),
     ...(direct ? [t`I could post this nowhere on the server, so it comes to you.`] : []),
     ...missing(reel),
   ];
-  const content = fitted(head, chapterLines(reel), `-# ${sign}`);
+  const content = fitted(PROMPTS.map(head), chapterLines(reel), `-# ${sign}`);
   // The card in the thread opens the gallery, too: only the end of this custom id is found nowhere else.
   const subject = [jam.id, 'votes', 1, 'finale'];
   return {
@@ -42,10 +46,12 @@ export function finaleMessage(
 
 const MEDALS = ['🥇', '🥈', '🥉'];
 
-function podiumText(jam: Jam, { entry, job, placing }: Shown): string {
+/** `prompt`: as many characters of it, none at all for 0. */
+function podiumText(jam: Jam, { entry, job, placing }: Shown, prompt: number): string {
   const medal = MEDALS[(placing?.place ?? 0) - 1] ?? '🏅';
   const points = placing === null ? '' : ` · ${pointsWord(jam, placing.points)}`;
-  return `${medal} **#${entry.number}** <@${entry.author}>${points}${clipLink(job)}\n> ${quoted(subjectOf(job.request), 90)}`;
+  const head = `${medal} **#${entry.number}** <@${entry.author}>${points}${clipLink(job)}`;
+  return prompt === 0 ? head : `${head}\n> ${quoted(subjectOf(job.request), prompt)}`;
 }
 
 /** What members voted; else the mean of what the judges gave. */
@@ -69,7 +75,14 @@ function totals(result: JamResult): readonly string[] {
   return [
     [`🎞️ ${made} ${by}`, length, ...(renderMs > 0 ? [t`rendered in ${duration(renderMs)}`] : [])].join(' · '),
     `💰 ${t`${formatUsd(spent)} spent from the pot; ${formatUsd(returned)} went back to its sponsor`}`,
-    ...(words.length === 0 ? [] : [`💬 ${t`Favourite words: ${words.map((word) => quoted(word, 40)).join(', ')}`}`]),
+    ...(words.length === 0
+      ? []
+      : [
+          `💬 ${t`Favourite words: ${words
+            .slice(0, NAMED_WORDS)
+            .map((word) => quoted(word, 20))
+            .join(', ')}`}`,
+        ]),
   ];
 }
 
@@ -118,17 +131,17 @@ export function clock(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** The chapters take the room that the rest leaves. */
-function fitted(head: readonly string[], chapters: readonly string[], foot: string): string {
+/** The fullest head that leaves room for chapters, and as many of them as that is. */
+function fitted(heads: readonly (readonly string[])[], chapters: readonly string[], foot: string): string {
+  const lengthOf = (lines: readonly string[]) => lines.join('\n').length + foot.length + 60;
+  const spare = chapters.length === 0 ? 0 : CHAPTERS_ROOM;
+  const head = heads.find((one) => lengthOf(one) + spare <= MOST) ?? heads.at(-1) ?? [];
   const lines = [...head];
-  const length = () => lines.join('\n').length + foot.length + 60;
-  const kept: string[] = [];
   for (const one of chapters) {
-    if (length() + one.length + 1 > MOST) break;
+    if (lengthOf(lines) + one.length + 1 > MOST) break;
     lines.push(one);
-    kept.push(one);
   }
-  const more = chapters.length - kept.length;
+  const more = chapters.length - (lines.length - head.length);
   return [...lines, ...(more > 0 ? [`-# ${t`… and ${String(more)} more`}`] : []), foot].join('\n');
 }
 

@@ -111,7 +111,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'Where moderators are told of what needs a person': 'Wo die Moderation erfährt, was einen Menschen braucht',
   'Where Venice wants a yes to its terms about faces: may members give it?':
     'Will Venice ein Ja zu seinen Bedingungen über Gesichter: Dürfen Mitglieder?',
-  'Tell the owner by direct message instead of a channel': 'Statt im Kanal per Direktnachricht an den Besitzer',
+  'Tell the owner by direct message instead of a channel':
+    'Statt im Kanal per Direktnachricht an die Person, der der Server gehört',
   'What the usage page of the Venice account shows': 'Was die Nutzungsseite des Venice-Kontos zeigt',
   'How you know; kept in the audit log': 'Woher du es weißt; steht im Audit-Log',
   'Each member a week: dollars or none': 'Jedes Mitglied in der Woche: Dollar oder none',
@@ -168,7 +169,7 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Wie lange die Moderation Zeit hat und wie lange ihr Ja gilt',
   'No reason to look first any more': 'Kein Grund mehr, zuerst hinzusehen',
   'Set up this server on one card: channels, limits, moderators, review':
-    'Diesen Server auf einer Karte einrichten: Kanäle, Limits, Moderation',
+    'Diesen Server auf einer Karte einrichten: Kanäle, Limits, Moderation, Prüfung',
   'Who may do what on this server, and how to change it': 'Wer auf diesem Server was darf, und wie man das ändert',
   'Draw which clip came from which: what a clip was made from, and what was made from it':
     'Zeichnen, welcher Clip aus welchem entstand: woraus ein Clip gemacht ist und was aus ihm wurde',
@@ -207,7 +208,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   'Delete the stored copy as well: then nobody can bring the clip back':
     'Auch unsere Kopie löschen: Dann kommt der Clip nie mehr zurück',
   'Stop a member from making clips here, for a while or for good':
-    'Ein Mitglied hier keine Clips machen lassen, auf Zeit oder immer',
+    'Ein Mitglied hier keine Clips machen lassen, auf Zeit oder für immer',
   'Such as 12h, 3d, 2w, 2026-12-24 or for good': 'Etwa 12h, 3d, 2w, 2026-12-24; immer: for good',
   'Call off what of theirs still waits in line, with the money back':
     'Seine wartenden Clips zurückziehen; das Geld kommt zurück',

@@ -52,11 +52,11 @@ export const privacy: Readonly<Record<string, string>> = {
   'Finished clips are kept as long as whoever runs this bot has set.':
     'Fertige Clips werden so lange aufgehoben, wie es bei diesem Bot eingestellt ist.',
   'Finished clips are kept for **{0}**, or shorter where whoever runs this bot has set less.':
-    'Fertige Clips werden so lange aufgehoben: **{0}**, oder kürzer, wo bei diesem Bot weniger eingestellt ist.',
+    'Fertige Clips werden **{0}** lang aufgehoben, oder kürzer, wo bei diesem Bot weniger eingestellt ist.',
   'Prompts of ended clips are kept until their author has them erased.':
     'Prompts beendeter Clips werden aufgehoben, bis sie gelöscht werden; das kann, wer sie geschrieben hat.',
   'Prompts of ended clips are forgotten after **{0}**.':
-    'Prompts beendeter Clips werden vergessen, und zwar nach: **{0}**.',
+    'Prompts beendeter Clips werden **{0}** lang aufgehoben und dann vergessen.',
   'Venice gets an opaque name for each member. It cannot tell who that is.':
     'Venice bekommt für jedes Mitglied einen Decknamen. Wer das ist, kann es nicht erkennen.',
   'Venice is told nothing about members.': 'Venice erfährt nichts über Mitglieder.',

@@ -118,11 +118,11 @@ function badTimeText(kind: 'start' | 'end' | 'length' | 'weekly', asked: string)
   switch (kind) {
     case 'start':
     case 'end':
-      return t`${code(asked, 40)} is no moment that I understand, or it is past. Write \`in 45m\`, \`18:30\`, \`Fri 19:00\` or \`none\`. Nothing was changed.`;
+      return t`${code(asked, 40)} is no moment that I understand, or it is past. Write \`in 45m\`, \`18:30\`, ${code(t`Fri 19:00`)} or \`none\`. Nothing was changed.`;
     case 'length':
       return t`${code(asked, 40)} is no length that I understand. Write \`45m\` or \`1h 30m\`. Nothing was changed.`;
     case 'weekly':
-      return t`${code(asked, 40)} is no day and time that I understand. Write \`Friday 19:00\`. Nothing was changed.`;
+      return t`${code(asked, 40)} is no day and time that I understand. Write ${code(t`Friday 19:00`)}. Nothing was changed.`;
   }
 }
 

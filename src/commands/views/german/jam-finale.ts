@@ -13,13 +13,13 @@ export const jamFinale: Readonly<Record<string, string>> = {
   '{0} points': '{0} Punkte',
   watch: 'ansehen',
   "Nobody's clip came to be. {0} of the pot went back to its sponsor.":
-    'Es ist kein Clip entstanden. {0} aus dem Topf sind zurückgegangen an den, der ihn gefüllt hat.',
+    'Es ist kein Clip entstanden. {0} aus dem Topf sind in das Budget zurückgegangen, aus dem er gefüllt war.',
   'by one person': 'von einer Person',
   'by {0} people': 'von {0} Leuten',
   '{0} of video': '{0} Video',
   'rendered in {0}': 'gerendert in {0}',
   '{0} spent from the pot; {1} went back to its sponsor':
-    '{0} aus dem Topf ausgegeben; {1} sind zurückgegangen an den, der ihn gefüllt hat',
+    '{0} aus dem Topf ausgegeben; {1} sind in das Budget zurückgegangen, aus dem er gefüllt war',
   'Favourite words: {0}': 'Lieblingswörter: {0}',
   'There is no film of all clips: whoever runs this bot has to install ffmpeg for that.':
     'Es gibt keinen Film aus allen Clips: Wer diesen Bot betreibt, muss dafür ffmpeg installieren.',

@@ -166,6 +166,35 @@ describe('an open jam', () => {
   });
 });
 
+describe('a planned jam', () => {
+  it('opens in time, with its pot set aside only then', async () => {
+    await using stage = await setStage();
+    const card = await hostCardOf(stage, { starts: 'in 2h', length: '45m' });
+    const planned = await card.press('Start the jam');
+    expect(planned.text).toContain('Your jam is planned');
+    expect(await stage.bot.store.read.ledger.totals()).toMatchObject({ held: 0 });
+    expect((await stage.ana.command(stage.channel, 'jam list')).text).toContain('⏰ Starts');
+    await stage.until(() => stage.channel.threads[0], 3 * HOUR);
+    await stage.verify();
+  });
+
+  it('that finds no place is called off, its pot given back, and its host told', async () => {
+    await using stage = await setStage();
+    const { mia, guild } = stage;
+    const lost = guild.addTextChannel({ name: 'lost', nsfw: true });
+    const card = await mia.command(lost, 'jam start', { theme: 'Boats', pot: '1', starts: 'in 2h' });
+    await card.press('Start the jam');
+    lost.delete();
+    const told = await stage.until(() => mia.sees(mia.dm)[0], 3 * HOUR);
+    expect(told.text).toContain('was called off: there was no place where I could open its thread');
+    const { jams, ledger } = stage.bot.store.read;
+    const [jam] = await jams.inState(['called-off']);
+    expect(jam?.state).toMatchObject({ why: 'nowhere' });
+    expect(jam?.fundedAt).not.toBeNull();
+    expect(jam === undefined ? null : await ledger.pot(jam.id)).toBe(0);
+  });
+});
+
 describe('a relay', () => {
   it('calls each person once, by name, and passes the camera on', async () => {
     await using stage = await setStage();

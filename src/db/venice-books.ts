@@ -37,7 +37,8 @@ export function createComparisonRecords(db: Kysely<Tables>): ComparisonRecords {
     },
 
     async latest() {
-      const row = await db.selectFrom('comparisons').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
+      const newest = db.selectFrom('comparisons').select(({ fn }) => fn.max('id').as('id'));
+      const row = await db.selectFrom('comparisons').selectAll().where('id', '=', newest).executeTakeFirst();
       return row && checked('comparisons', String(row.id), Comparison, jsonOf(row.stored));
     },
   };

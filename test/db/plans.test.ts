@@ -6,6 +6,7 @@ import { migrate } from '../../src/db/migrate.ts';
 import { kyselyDatabase } from '../../src/db/statements.ts';
 import { createStore } from '../../src/db/store.ts';
 import type { Tables } from '../../src/db/tables.ts';
+import { CLOSED } from '../../src/domain/breaker.ts';
 import { AuditId } from '../../src/domain/ids.ts';
 import { RUNNING } from '../../src/domain/job.ts';
 import type { Records } from '../../src/domain/records.ts';
@@ -86,6 +87,9 @@ async function callEverything(records: Records): Promise<void> {
   await audit.add({ at: T0, guild: GUILD, actor: ANNA, action: 'grant', subject: ANNA, before: null, after: null });
   await audit.get(AuditId.parse(1));
   await audit.ofGuild(GUILD, 5);
+  await records.breaker.get();
+  await records.breaker.put(CLOSED);
+  await records.comparisons.latest();
   await timings.add('wan', 1, T0);
   await timings.latest('wan', 5);
   await timings.average('wan');
@@ -122,6 +126,7 @@ async function callJobs({ jobs }: Records): Promise<void> {
   await jobs.inLine(T0, [GUILD], 5);
   await jobs.stepUp(jobId(1), T0);
   await jobs.ofJam(jamId(1));
+  await jobs.submitted(DAY, 5);
   await jobs.childrenOf(jobId(1));
 }
 
@@ -147,6 +152,7 @@ async function callLedger({ ledger }: Records): Promise<void> {
   await ledger.clips(jamId(1), ANNA);
   await ledger.clips(jamId(1), null);
   await ledger.latest(GUILD, ANNA, 5);
+  await ledger.counting(GUILD, ['spend', 'refund'], DAY);
   await ledger.entered(GUILD, ['grant', 'refund'], DAY);
   await ledger.orphans();
   await ledger.rename(GUILD, ANNA, userId(9));

@@ -1,6 +1,8 @@
 // More for a member, and charges that are taken back: in the books, in the audit log, and told to whom it concerns; once.
 import { describe, expect, it } from 'vitest';
-import { GuildId } from '../../src/domain/ids.ts';
+import { ChannelId, GuildId, UserId } from '../../src/domain/ids.ts';
+import { usd } from '../../src/domain/money.ts';
+import { holdOf, jobId } from '../contracts/store/samples.ts';
 import { setStage } from '../support/stage.ts';
 import {
   ask,
@@ -89,5 +91,24 @@ describe.each([
       'not charged ($0.55 returned): Venice refused the prompt and refunded',
     );
     expect(await auditOf(stage)).toEqual([]);
+  });
+});
+
+describe('a transcript', () => {
+  it('is no clip, and its charge is taken back all the same; its member hears of it directly', async () => {
+    await using stage = await setStage();
+    const { ledger } = stage.bot.store.read;
+    const now = stage.clock.now();
+    const [guild, member] = [GuildId.parse(stage.guild.id), UserId.parse(stage.ana.id)];
+    const hold = {
+      ...holdOf(1, { amount: usd(0.02), at: now, guild, member }),
+      channel: ChannelId.parse(stage.channel.id),
+    };
+    await ledger.enter(hold);
+    await ledger.enter({ ...hold, kind: 'spend', why: 'transcribed' });
+    const correct = { id: jobId(1), reason: 'it was empty' };
+    expect((await stage.mia.command(stage.channel, 'video-admin writeoff', correct)).text).toContain('$0.02');
+    expect((await hearsDirectly(stage, stage.ana)).text).toContain('the server bears it');
+    expect(await usedToday(stage)).toEqual({ held: 0, spent: 0 });
   });
 });

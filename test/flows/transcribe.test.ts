@@ -108,7 +108,9 @@ describe('/video transcribe', () => {
     stage.venice.script({ on: 'transcriptions', do: { kind: 'cut', when: 'after-work' } });
     expect((await card.press('Transcribe $0.02')).text).toMatch(/answer from Venice was lost.*count as spent/s);
     expect(paidCalls(stage)).toHaveLength(1);
-    expect((await stage.ana.command(stage.channel, 'video budget')).text).toContain('charged $0.02, charge unknown');
+    expect((await stage.ana.command(stage.channel, 'video budget')).text).toContain(
+      'charge unknown, being checked: $0.02 count as spent',
+    );
     await stage.verify();
   });
 

@@ -200,6 +200,7 @@ describe('a relay', () => {
     await using stage = await setStage();
     const { ana, ben } = stage;
     const jam = await openJam(stage, { options: { kind: 'relay' } });
+    expect(labels(jam.card())).toEqual(['Add a prompt', 'Take a turn', 'Pass', 'Vote', 'Gallery', 'End']);
     expect((await jam.card().press('Add a prompt')).text).toContain('Press **Take a turn** first');
     expect((await jam.card().press('Take a turn')).text).toContain('The camera is yours');
     expect((await jam.card(ben).press('Take a turn')).text).toContain('You are next in line');

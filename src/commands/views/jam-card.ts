@@ -10,6 +10,8 @@ import { t } from './language.ts';
 import { button, buttons, GOLD, GREEN, line, moment, panel, text } from './parts.ts';
 
 const SHOWN_IN_LINE = 8;
+/** Discord: a row holds five buttons. */
+const MOST_IN_ROW = 5;
 
 /** Tells the card from everything else that is said about this jam. */
 export const cardMarker = (id: string) => t`Card of jam \`${id}\``;
@@ -18,7 +20,8 @@ export const cardMarker = (id: string) => t`Card of jam \`${id}\``;
 export function jamCard(sight: JamSight, link = false): MessageBody {
   const { jam } = sight;
   const { plan, state, host, thread } = jam;
-  const controls = [...pressable(sight)];
+  const rows = [taking(sight), looking(sight)].filter((row) => row.length > 0);
+  const controls = rows.flat().length > MOST_IN_ROW ? rows : [rows.flat()].filter((row) => row.length > 0);
   return panel(state.at === 'open' ? GOLD : GREEN, [
     text(`## 🎬 ${themeOf(plan)}\n${t`A prompt jam: ${kindName(plan.kind)}, hosted by <@${host}>`}`),
     line(),
@@ -30,7 +33,7 @@ export function jamCard(sight: JamSight, link = false): MessageBody {
     line(),
     text([...standing(sight), ...camera(sight)].join('\n')),
     ...(link && thread !== null ? [text(t`It takes place in <#${thread}>.`)] : []),
-    ...(controls.length === 0 ? [] : [text(`-# ${howTo(sight)}`), buttons(...controls)]),
+    ...(controls.length === 0 ? [] : [text(`-# ${howTo(sight)}`), ...controls.map((row) => buttons(...row))]),
     text(`-# ${cardMarker(jam.id)}`),
   ]);
 }
@@ -90,21 +93,29 @@ function howTo({ jam }: JamSight): string {
 
 const HAS_GALLERY: readonly JamStateName[] = ['open', 'closing', 'judging', 'finale', 'over'];
 
-/** At most five. */
-function pressable({ jam, entries }: JamSight): readonly APIButtonComponent[] {
+/** What takes part. */
+function taking({ jam, entries }: JamSight): readonly APIButtonComponent[] {
   const { id, state, plan } = jam;
-  const open = state.at === 'open';
-  const votes = plan.judging.is !== 'none' && (state.at === 'judging' || state.at === 'closing' || open);
-  const relay = open && plan.kind === 'relay';
+  if (state.at !== 'open') return [];
   const first = plan.kind !== 'remix' || entries.length === 0;
   return [
-    ...(open && first ? [button(t`Add a prompt`, 'jam.add', [id], { style: 'go', emoji: '✨' })] : []),
-    ...(relay ? [button(t`Take a turn`, 'jam.turn', [id], { emoji: '🎥' })] : []),
-    ...(votes && (!open || plan.reveal === 'at-once')
+    ...(first ? [button(t`Add a prompt`, 'jam.add', [id], { style: 'go', emoji: '✨' })] : []),
+    ...(plan.kind === 'relay'
+      ? [button(t`Take a turn`, 'jam.turn', [id], { emoji: '🎥' }), button(t`Pass`, 'jam.pass', [id])]
+      : []),
+  ];
+}
+
+/** What looks, judges and ends. */
+function looking({ jam }: JamSight): readonly APIButtonComponent[] {
+  const { id, state, plan } = jam;
+  const seen = state.at === 'judging' || state.at === 'closing' || (state.at === 'open' && plan.reveal === 'at-once');
+  return [
+    ...(seen && plan.judging.is !== 'none'
       ? [button(voteLabel(plan.judging.is), 'jam.vote', [id], { emoji: '🗳️' })]
       : []),
     ...(HAS_GALLERY.includes(state.at) ? [button(t`Gallery`, 'jam.gallery', [id], { emoji: '🖼️' })] : []),
-    ...(open || state.at === 'planned' ? [button(t`End`, 'jam.end', [id], { emoji: '🏁' })] : []),
+    ...(state.at === 'open' || state.at === 'planned' ? [button(t`End`, 'jam.end', [id], { emoji: '🏁' })] : []),
   ];
 }
 

@@ -88,6 +88,20 @@ describe('an English moderator', () => {
   });
 });
 
+/** The button whose custom id has these words, whatever it is called. */
+function pressing(words: string, reply: Reply): Promise<Reply> {
+  const found = reply.buttons.find(({ customId }) => customId?.includes(words) === true);
+  return reply.press(found?.label ?? words);
+}
+
+/** Plans a jam for later; its id. */
+async function planned(channel: Stage['channel'], by: Stage['mia']): Promise<string> {
+  const card = await by.command(channel, 'jam start', { theme: 'Gondel', pot: '1', starts: 'in 2h' });
+  await pressing('jam.start:', card);
+  const [newest] = await by.autocomplete(channel, 'jam end', { jam: '' }, 'jam');
+  return String(newest?.value);
+}
+
 /** Two moderators do the same things, each in their own language; what is on the screen after each step. */
 const TOUR: Readonly<Record<string, (stage: Stage, by: Stage['mia']) => Promise<Reply>>> = {
   'no clips': ({ channel }, by) => by.command(channel, 'video jobs'),
@@ -106,6 +120,30 @@ const TOUR: Readonly<Record<string, (stage: Stage, by: Stage['mia']) => Promise<
     by.command(channel, 'video transcribe', { url: 'https://files.example/clip.mp4' }),
   'limits of the server': ({ channel }, by) => by.command(channel, 'video-admin limits'),
   'how the bot is doing': ({ channel }, by) => by.command(channel, 'video-admin status'),
+  'no jams': ({ channel }, by) => by.command(channel, 'jam list'),
+  'no jam here': ({ channel }, by) => by.command(channel, 'jam show'),
+  'no such day': ({ channel }, by) => by.command(channel, 'jam repeat', { every: '§', jam: 'k7m2xq' }),
+  'the game of a jam': ({ channel }, by) => by.command(channel, 'jam start', { theme: 'Gondel', starts: 'in 2h' }),
+  'the people of a jam': async ({ channel }, by) =>
+    pressing('jam.page:', await by.command(channel, 'jam start', { theme: 'Gondel', kind: 'relay', pot: '1' })),
+  'a form of a jam': async ({ channel }, by) =>
+    pressing(':minutes', await by.command(channel, 'jam start', { theme: 'Gondel', kind: 'relay', pot: '1' })),
+  'a planned jam': async ({ channel }, by) => {
+    const card = await by.command(channel, 'jam start', { theme: 'Gondel', pot: '1', starts: 'in 2h' });
+    return pressing('jam.start:', card);
+  },
+  'an open relay': async (stage, by) => {
+    const before = stage.channel.threads.length;
+    const card = await by.command(stage.channel, 'jam start', { theme: 'Gondel', kind: 'relay', pot: '1' });
+    await pressing('jam.start:', card);
+    const thread = await stage.until(() => stage.channel.threads[before]);
+    return stage.until(() => by.sees(thread).find(({ buttons }) => buttons.length > 0));
+  },
+  'an end that is asked for': async ({ channel }, by) =>
+    by.command(channel, 'jam end', { jam: await planned(channel, by) }),
+  'the end of a jam': async ({ channel }, by) =>
+    pressing('jam.end-yes:', await by.command(channel, 'jam end', { jam: await planned(channel, by) })),
+  'who may start jams': ({ channel }, by) => by.command(channel, 'video-admin access jams'),
   receipt: async ({ channel }, by) => {
     const card = await by.command(channel, 'video create', WISH);
     return card.press(card.buttons[0]?.customId ?? '');

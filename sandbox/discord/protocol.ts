@@ -44,7 +44,7 @@ export const EVERYONE_PERMISSIONS =
   Permission.SendMessagesInThreads;
 
 /** What the bot's own role grants by default: view, send, embed, attach, history, public threads, send in threads. */
-export const BOT_PERMISSIONS = 309_237_763_072n;
+export const BOT_PERMISSIONS = 2_252_109_051_448_320n;
 
 export const ChannelType = {
   Text: 0,

@@ -52,7 +52,7 @@ it('invites itself with the least that it needs', async () => {
   expect(link.origin + link.pathname).toBe('https://discord.com/oauth2/authorize');
   expect(Object.fromEntries(link.searchParams)).toEqual({
     client_id: sandbox.applicationId,
-    permissions: '309237763072',
+    permissions: '2252109051448320',
     scope: 'bot applications.commands',
   });
 });

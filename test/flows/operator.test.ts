@@ -53,7 +53,7 @@ describe('a good start', () => {
       expect.stringMatching(/^ffmpeg: not found\..*Install ffmpeg to change that\.$/),
       'Venice: the key is good, balance $100.00.',
       expect.stringMatching(
-        /^Add the bot to a server: https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+&permissions=309237763072&scope=bot/,
+        /^Add the bot to a server: https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+&permissions=2252109051448320&scope=bot/,
       ),
       'Discord: logged in as Gondolier; commands updated.',
       'Gondolier is ready.',

@@ -9,9 +9,9 @@ import { attempt, nameOf } from './trouble.ts';
 
 /**
  * The least that the bot needs: View Channel, Send Messages, Embed Links, Attach Files, Read Message History, Create
- * Public Threads, Send Messages in Threads.
+ * Public Threads, Send Messages in Threads; and Pin Messages, for the card of a jam.
  */
-export const INVITE_PERMISSIONS = 309_237_763_072n;
+export const INVITE_PERMISSIONS = 2_252_109_051_448_320n;
 
 export interface GatewayDeps {
   readonly token: string;

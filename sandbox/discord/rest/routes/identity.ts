@@ -28,7 +28,7 @@ export const applicationJson = ({ world }: Scene): Json => ({
   role_connections_verification_url: null,
   approximate_guild_count: world.guilds.size,
   approximate_user_install_count: 0,
-  install_params: { scopes: ['bot', 'applications.commands'], permissions: '309237763072' },
+  install_params: { scopes: ['bot', 'applications.commands'], permissions: '2252109051448320' },
   integration_types_config: { '0': {} },
 });
 

@@ -33,8 +33,9 @@ function readableLine(line: string, reading: Reading): readonly string[] {
   return wrapped(words, reading.columns - width(bar)).map((part) => `${bar}${part}`);
 }
 
-/** Bold, code, mentions, moments; everything else as it is, without the backslashes that guard it. */
-const MARK = /\*\*(.+?)\*\*|`([^`]+)`|<@!?(\d+)>|<#(\d+)>|<t:(\d+)(?::([A-Za-z]))?>/g;
+/** Bold, code, mentions, moments, the words of links; everything else as it is, without the backslashes that guard it. */
+const MARK =
+  /\*\*(.+?)\*\*|`([^`]+)`|<@!?(\d+)>|<#(\d+)>|<t:(\d+)(?::([A-Za-z]))?>|(?<!\\)\[([^\]]+)\]\(https?:\/\/[^)]+\)/g;
 
 function inline(text: string, base: Style, reading: Reading): string {
   let words = '';
@@ -48,7 +49,8 @@ function inline(text: string, base: Style, reading: Reading): string {
 }
 
 function marked(mark: RegExpExecArray, base: Style, reading: Reading): string {
-  const [, bold, code, user, channel, seconds, style] = mark;
+  const [, bold, code, user, channel, seconds, style, link] = mark;
+  if (link !== undefined) return spread(['underline'], link);
   if (bold !== undefined) return spread(['bold'], inline(bold, [], reading));
   if (code !== undefined) return spread(['cyan'], code);
   if (user !== undefined) return spread(['yellow'], reading.nameOf('user', user) ?? '@someone');

@@ -12,7 +12,7 @@ export interface Outcomes {
   readonly returned: Usd;
 }
 
-/** `renderMs`: as Venice last said how long it had worked on each. */
+/** `renderMs`: how long Venice worked on each, as far as looking at it can tell. */
 export function resultOf({ end, takings, placings, spent, returned }: Outcomes): JamResult {
   const counting = takings.filter(competes);
   const lengths = counting.map(({ job }) => ('clip' in job.state ? job.state.clip.durationMs : 0));

@@ -233,7 +233,7 @@ export interface Job {
   readonly approvedUntil: Instant | null;
   /** Why a moderator looks at the finished clip before it is posted; settled when the member confirmed. */
   readonly resultReview: ReviewReason | null;
-  /** What Venice last said about the rendering. */
+  /** What Venice last said about the rendering; once it has ended, how long it took as far as looking at it can tell. */
   readonly progress: Progress | null;
 }
 

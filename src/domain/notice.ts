@@ -38,7 +38,8 @@ export type StatusLine =
 export type JobNotice =
   /** The line in a channel from which the thread hangs. */
   | { readonly is: 'starter'; readonly job: Job }
-  | { readonly is: 'status'; readonly job: Job; readonly line: StatusLine }
+  /** `veiled`: the prompt is not for everybody before its jam closes. */
+  | { readonly is: 'status'; readonly job: Job; readonly line: StatusLine; readonly veiled?: boolean }
   /** The finished clip; the file travels beside it. `smaller`: it was re-encoded to fit the upload limit. */
   | {
       readonly is: 'clip';
@@ -49,7 +50,7 @@ export type JobNotice =
       readonly entry?: number;
     }
   /** `consents`: what the server has set; only `ask` offers to say yes to Venice's terms. */
-  | { readonly is: 'failed'; readonly job: Job; readonly consents?: Settings['consents'] }
+  | { readonly is: 'failed'; readonly job: Job; readonly consents?: Settings['consents']; readonly veiled?: boolean }
   | { readonly is: 'unconfirmed'; readonly job: Job; readonly audience: 'author' | 'moderators' }
   | { readonly is: 'kept'; readonly job: Job; readonly limit: number | null }
   | { readonly is: 'settled'; readonly job: Job; readonly charged: boolean };

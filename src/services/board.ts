@@ -4,6 +4,7 @@ import type { StatusLine } from '../domain/notice.ts';
 import type { Clock, Messenger } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
 import { type Instant, later, SECOND } from '../domain/time.ts';
+import { isVeiled } from './jam-terms.ts';
 import type { StatusEdits } from './status-edits.ts';
 import type { StatusLines } from './status-line.ts';
 import { idleUntil, type Step, WORKED, type Worker } from './worker.ts';
@@ -41,7 +42,8 @@ export function createBoard(deps: {
   async function show(job: Job, line: StatusLine, now: Instant): Promise<void> {
     if (job.thread === null || job.statusMessage === null) return;
     edits.note(job.id, now);
-    const edited = await messenger.edit(job.thread, job.statusMessage, { is: 'status', job, line });
+    const veiled = await isVeiled(store.read, job);
+    const edited = await messenger.edit(job.thread, job.statusMessage, { is: 'status', job, line, veiled });
     if (edited === 'gone') await store.read.jobs.annotate(job.id, { statusMessage: null });
     if (edited === 'done') edits.shows(job.id, line);
   }

@@ -5,6 +5,7 @@ import type { Chance, Clock, Log, Messenger } from '../domain/ports.ts';
 import type { OutboxItem, Store } from '../domain/records.ts';
 import { backoff } from '../domain/retry.ts';
 import { DAY, later, MINUTE, SECOND } from '../domain/time.ts';
+import { isVeiled } from './jam-terms.ts';
 import type { Placed, Posting } from './posting.ts';
 import type { StatusEdits } from './status-edits.ts';
 import type { StatusLines } from './status-line.ts';
@@ -92,6 +93,7 @@ export function createCrier(deps: {
           is: 'failed',
           job,
           consents: (await store.read.settings.get(job.guild)).consents,
+          veiled: await isVeiled(store.read, job),
         });
       case 'unconfirmed-author':
         return near(item, job, { is: 'unconfirmed', job, audience: 'author' });
@@ -110,7 +112,8 @@ export function createCrier(deps: {
         if (job.thread === null || job.statusMessage === null) return true;
         const line = await statusLine(job);
         edits.note(job.id, clock.now());
-        return (await messenger.edit(job.thread, job.statusMessage, { is: 'status', job, line })) !== 'later';
+        const notice: Notice = { is: 'status', job, line, veiled: await isVeiled(store.read, job) };
+        return (await messenger.edit(job.thread, job.statusMessage, notice)) !== 'later';
       }
     }
   }

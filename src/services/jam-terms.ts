@@ -37,8 +37,12 @@ export async function entryFacts(records: Records, jam: Jam, now: Instant): Prom
   };
 }
 
-/** A finished clip that nobody sees before its jam closes. */
-export async function isSealed(records: Records, { jam: id, state }: Pick<Job, 'jam' | 'state'>): Promise<boolean> {
-  const jam = id === null || state.at !== 'rendered' ? undefined : await records.jams.get(id);
+/** A clip of which nobody sees anything, not even its prompt, before its jam closes. */
+export async function isVeiled(records: Pick<Records, 'jams'>, { jam: id }: Pick<Job, 'jam'>): Promise<boolean> {
+  const jam = id === null ? undefined : await records.jams.get(id);
   return jam !== undefined && jam.plan.reveal === 'at-end' && jam.state.at === 'open';
 }
+
+/** One of those that is finished. */
+export const isSealed = async (records: Pick<Records, 'jams'>, job: Pick<Job, 'jam' | 'state'>): Promise<boolean> =>
+  job.state.at === 'rendered' && isVeiled(records, job);

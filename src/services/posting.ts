@@ -4,6 +4,7 @@ import type { Job } from '../domain/job.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Messenger, Posted, PostOptions, Target } from '../domain/ports.ts';
 import type { Store } from '../domain/records.ts';
+import { isVeiled } from './jam-terms.ts';
 import type { StatusEdits } from './status-edits.ts';
 import type { StatusLines } from './status-line.ts';
 
@@ -71,7 +72,8 @@ export function createPosting(deps: {
       if (job.statusMessage !== null) return true;
       const opened: Job = { ...job, thread };
       const line = await statusLine(job);
-      const notice: Notice = { is: 'status', job: opened, line };
+      const veiled = await isVeiled(store.read, opened);
+      const notice: Notice = { is: 'status', job: opened, line, veiled };
       const posted = await messenger.post({ channel: thread }, notice, {
         key: `${job.id}:status`,
         seek: since,

@@ -161,7 +161,11 @@ export function createWatcher(deps: {
       if (!(await records.jobs.advance(job.id, 'rendering', rendered, now))) return false;
       await settle(records, job, 'spend', 'rendered', now);
       await heedVenice(records, { is: 'rendered', job: job.id }, now);
-      await records.timings.add(job.request.model, likelyRenderMs(seenMs, renderMs, pace ?? UNKNOWN_PACE), now);
+      const tookMs = likelyRenderMs(seenMs, renderMs, pace ?? UNKNOWN_PACE);
+      await records.timings.add(job.request.model, tookMs, now);
+      // A clip that was ready at the first look was never asked how long it takes.
+      const progress = { averageMs: job.progress?.averageMs ?? tookMs, elapsedMs: tookMs, seenAt: now };
+      await records.jobs.annotate(job.id, { progress });
       return true;
     });
     if (!moved) return;

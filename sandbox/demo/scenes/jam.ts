@@ -41,7 +41,8 @@ async function opened(play: Play): Promise<ThreadHandle> {
   const { stage, script } = play;
   const { mia, movies, discord } = stage;
   const card = await ask(play, mia, movies, 'jam start', { theme: THEME, kind: 'open', pot: '5', length: '45m' });
-  await press(play, mia, card, 'Start the jam');
+  const ready = await fill(play, mia, card, 'Minutes', { 'For the judging after the end': '0' });
+  await press(play, mia, ready, 'Start the jam');
   const thread = await discord.until(() => movies.threads.find((one) => liveCard(mia, one) !== undefined), {
     within: SOON_MS,
     because: 'The jam has no thread with a card.',
@@ -52,7 +53,7 @@ async function opened(play: Play): Promise<ThreadHandle> {
 }
 
 const liveCard = (member: MemberHandle, thread: ThreadHandle): Reply | undefined =>
-  member.sees(thread).find(({ buttons }) => buttons.some(({ label }) => label === 'Add a prompt'));
+  member.sees(thread).find(({ text }) => text.includes('Card of jam'));
 
 async function entries(play: Play, thread: ThreadHandle): Promise<void> {
   const { stage, script } = play;
@@ -144,7 +145,7 @@ async function afterwards(play: Play, thread: ThreadHandle, post: Reply): Promis
   const { stage, script } = play;
   const { ana, mia, noa, venice, discord } = stage;
   script.part('Afterwards: the gallery, /jam stats, and whose money it was');
-  const gallery = ana.sees(thread).findLast(({ buttons }) => buttons.some(({ label }) => label === 'Gallery'));
+  const gallery = ana.sees(thread).findLast(({ buttons }) => buttons.some(({ label }) => label.endsWith('Gallery')));
   if (gallery === undefined) throw new Error('There is no gallery to open.');
   await press(play, ana, { card: gallery, rows: [] }, 'Gallery');
   await ask(play, mia, stage.movies, 'jam stats');

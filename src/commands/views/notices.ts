@@ -4,7 +4,7 @@
 import type { RoleId, UserId } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
-import type { JobNotice, Notice, StatusLine } from '../../domain/notice.ts';
+import type { JobNotice, Notice } from '../../domain/notice.ts';
 import { wishOf } from '../../domain/wish.ts';
 import type { MessageBody } from '../view.ts';
 import { failureText } from './failures.ts';
@@ -55,7 +55,7 @@ function rendered(notice: JobNotice): Rendered {
       return {
         ...base,
         marker,
-        content: [t`**Status of clip \`${job.id}\`** by <@${job.author}>`, ...statusLines(job, notice.line)].join('\n'),
+        content: [t`**Status of clip \`${job.id}\`** by <@${job.author}>`, ...statusLines(notice)].join('\n'),
       };
     }
     case 'clip':
@@ -72,7 +72,7 @@ function rendered(notice: JobNotice): Rendered {
         ...base,
         marker,
         mentions: [job.author],
-        content: `<@${job.author}> ${marker}. ${why}\n> ${quoted(subjectOf(job.request), 150)}`,
+        content: [`<@${job.author}> ${marker}. ${why}`, ...promptLine(notice, 150)].join('\n'),
         components: [buttons(...retryButtons(job, notice.consents ?? 'off'))],
       };
     }
@@ -231,7 +231,14 @@ function unconfirmedForModerators(job: Job): Rendered {
   };
 }
 
-function statusLines(job: Job, line: StatusLine): readonly string[] {
+type StatusNotice = Extract<JobNotice, { readonly is: 'status' }>;
+
+/** Nothing where the prompt is not for everybody yet. */
+const promptLine = ({ job, veiled }: Pick<StatusNotice, 'job' | 'veiled'>, most: number): readonly string[] =>
+  veiled === true ? [] : [`> ${quoted(subjectOf(job.request), most)}`];
+
+function statusLines(notice: StatusNotice): readonly string[] {
+  const { job, line } = notice;
   const foot = `-# ${job.request.model} · ${settingsLine(job.request)} · ${formatUsd(job.price)}`;
-  return [`> ${quoted(subjectOf(job.request), 200)}`, progressText(job, line), foot];
+  return [...promptLine(notice, 200), progressText(job, line), foot];
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Kind } from '../../domain/catalogue.ts';
 import { JamId } from '../../domain/ids.ts';
-import type { Jam } from '../../domain/jam.ts';
+import type { JamSight } from '../../domain/jam-sight.ts';
 import { BLANK_WISH } from '../../domain/wish.ts';
 import type { Services } from '../../services/index.ts';
 import type { Caller, Component, Form, ModalForm } from '../feature.ts';
@@ -40,16 +40,17 @@ export const promptAdded: ModalForm = {
   async submit(form, services) {
     const [id] = read(Subject, form.subject);
     const shown = await services.jams.hosting.show(id, form);
-    return shown.ok ? entryCard(form, shown.value.jam, services) : refusalView(shown.refusal);
+    return shown.ok ? entryCard(form, shown.value, services) : refusalView(shown.refusal);
   },
 };
 
 /** The price card of an entry: as everywhere, paid from the pot. */
-async function entryCard(form: Form, jam: Jam, services: Services): Promise<Reply> {
+async function entryCard(form: Form, { jam, entries }: JamSight, services: Services): Promise<Reply> {
   const [file] = form.files['picture'] ?? [];
   const start = file === undefined ? null : await services.desk.attached(file.url, ['image']);
   if (start !== null && !start.ok) return refusalView(start.refusal);
-  const kinds: readonly Kind[] = start === null ? ['text'] : ['image', 'first-last'];
+  const goesOn = jam.plan.kind === 'relay' && entries.length > 0;
+  const kinds: readonly Kind[] = start === null && !goesOn ? ['text'] : ['image', 'first-last'];
   const card = await services.drafting.create({
     member: form,
     place: jam.thread ?? form.place,

@@ -27,7 +27,7 @@ export function jamRefusalText(refusal: JamRefusal): string {
     case 'pot-too-small':
       return t`A jam needs something in its pot. Nothing was changed.`;
     case 'no-role-budget':
-      return t`<@&${refusal.role}> has no budget of its own that could fill a pot. An admin can set one with \`/video-admin limits\`. Nothing was changed.`;
+      return t`<@&${refusal.role}> has no budget of its own that could fill a pot. An admin can set one with \`/video-admin role\`. Nothing was changed.`;
     case 'jam-stale':
       return t`The jam has changed since this card was shown. Look at the newest card. Nothing was changed.`;
     case 'jam-not-open':

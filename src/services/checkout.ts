@@ -84,6 +84,9 @@ export function createCheckout(deps: {
     async confirm(id, version, member) {
       const draft = await openDraft(store.read, id, member.user, version);
       if (!draft.ok) return draft;
+      // Asked again in the transaction; here so that a card of a jam that is over gets no new price.
+      const jam = await admit(store.read, draft.value, member, clock.now());
+      if (!jam.ok) return jam;
       const model = await models.find(draft.value.request.model);
       if (!model.ok) return model;
       const priced = await priceStillStands(draft.value);

@@ -11,11 +11,13 @@ import { type Config, parseConfig } from '../../src/config.ts';
 import { walkAudit } from '../../src/db/audit-walk.ts';
 import { GuildId } from '../../src/domain/ids.ts';
 import type { LogFields } from '../../src/domain/ports.ts';
-import { HOUR, SECOND } from '../../src/domain/time.ts';
+import { HOUR, type Instant, SECOND } from '../../src/domain/time.ts';
 import { allowUncensored } from './books.ts';
 import { createFakeClock, createSeededChance, type FakeClock } from './clock.ts';
 
 export interface StageOptions {
+  /** When the clock stands still first. */
+  readonly start?: Instant;
   readonly uploadLimit?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly venice?: Parameters<typeof startVeniceSandbox>[0];
@@ -54,8 +56,8 @@ export interface Stage extends AsyncDisposable {
   ): Promise<T>;
   /** Moves time by exactly this much, letting the bot work at every moment it waits for. */
   pass(ms: number): Promise<void>;
-  /** Ends the bot in good order and starts it again on the same data. */
-  restart(): Promise<void>;
+  /** Ends the bot in good order and starts it again on the same data, after so much time. */
+  restart(awayMs?: number): Promise<void>;
   /** Is the ledger in balance with Venice's own account, nothing pending, and Discord pleased with every request? */
   verify(): Promise<void>;
 }
@@ -63,7 +65,7 @@ export interface Stage extends AsyncDisposable {
 const REAL_TIME_GUARD_MS = 15_000;
 
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
-  const clock = createFakeClock();
+  const clock = createFakeClock(options.start);
   const now = () => Number(clock.now());
   const venice = await startVeniceSandbox({ now, chance: () => 0.5, renderer: 'builtin', ...options.venice });
   const discord = await startDiscordSandbox({ now, ...options.discord });
@@ -139,8 +141,9 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       const end = clock.now() + ms;
       while (await step(end));
     },
-    async restart() {
+    async restart(awayMs = 0) {
       await stopBot(bot, clock);
+      clock.advance(awayMs);
       bot = await start();
     },
     async verify() {

@@ -25,18 +25,42 @@ export function spentIn({ member, text }: BudgetWords): number {
   return Math.round(Number(spent) * 1_000_000);
 }
 
-/** The rows of the comparison. Throws when the two sides do not agree to the last micro-dollar. */
-export function compare(account: AccountView, budgets: readonly BudgetWords[]): readonly (readonly [string, string])[] {
+/** What of the member's receipts a moderator has put on the server's own bill, in micro-dollars. */
+export const borneIn = ({ text }: BudgetWords): number =>
+  [...text.matchAll(/charged \$([\d.]+), then taken over by the server/g)].reduce(
+    (sum, [, amount]) => sum + Math.round(Number(amount) * 1_000_000),
+    0,
+  );
+
+/** What the finale of a jam says that its pot paid, and what went back, as it is written there. */
+export function potIn(text: string): { readonly spent: string; readonly back: string; readonly spentMicroUsd: number } {
+  const [, spent, back] = /\$([\d.]+) spent from the pot; \$([\d.]+) went back/.exec(text) ?? [];
+  if (spent === undefined || back === undefined) throw new Error(`The finale tells nothing of the pot: ${text}`);
+  return { spent: `$${spent}`, back: `$${back}`, spentMicroUsd: Math.round(Number(spent) * 1_000_000) };
+}
+
+/**
+ * The rows of the comparison. Throws when the two sides do not agree to the last micro-dollar.
+ * @param pot what the pot of a jam paid, in micro-dollars
+ */
+export function compare(
+  account: AccountView,
+  budgets: readonly BudgetWords[],
+  pot = 0,
+): readonly (readonly [string, string])[] {
   const told = budgets.map((budget) => ({ member: budget.member, spent: spentIn(budget) }));
-  const total = told.reduce((sum, { spent }) => sum + spent, 0);
+  const borne = budgets.reduce((sum, budget) => sum + borneIn(budget), 0);
+  const total = told.reduce((sum, { spent }) => sum + spent, borne + pot);
   const counted = (kind: 'charge' | 'refund') => account.entries.filter((entry) => entry.kind === kind).length;
   if (total !== account.spentMicroUsd)
-    throw new Error(`Venice keeps ${usd(account.spentMicroUsd)}, but the members were told ${usd(total)}.`);
+    throw new Error(`Venice keeps ${usd(account.spentMicroUsd)}, but all that was told is ${usd(total)}.`);
   return [
     [`Venice charged, ${counted('charge')} times`, usd(account.chargedMicroUsd)],
     [refunded(counted('refund')), usd(account.refundedMicroUsd)],
     ['Venice keeps', usd(account.spentMicroUsd)],
     ...told.map(({ member, spent }) => [`${member}'s /video budget says`, usd(spent)] as const),
+    ...(borne === 0 ? [] : [['The server bears', usd(borne)] as const]),
+    ...(pot === 0 ? [] : [["The jam's pot paid", usd(pot)] as const]),
     ['Together', usd(total)],
   ];
 }

@@ -58,7 +58,7 @@ describe('two ends at once', () => {
     await paidInJam(jam, ana, 'a raft');
     const [one, two] = [await jam.card(mia).press('End'), await jam.card(mia).press('End')];
     const answers = await Promise.all([one.press('End the jam'), two.press('End the jam')]);
-    expect(answers.map(({ text }) => text.includes('The jam has ended')).toSorted()).toContain(true);
+    expect(answers.some(({ text }) => text.includes('The jam has ended'))).toBe(true);
     await comesTo(stage, jam, 'over');
     expect(closings(stage, jam)).toHaveLength(1);
     await provesSound(stage, jam);

@@ -3,7 +3,7 @@
 import type { ThreadHandle } from '../../discord/driver/channel.ts';
 import type { MemberHandle } from '../../discord/driver/member.ts';
 import type { Reply } from '../../discord/driver/reply.ts';
-import { usd } from '../books.ts';
+import { potIn, usd } from '../books.ts';
 import { describeClip, saveClip } from '../clips.ts';
 import { ask, briefly, generate, inThread, type Play, type Scene, type Shown, shortPath } from '../play.ts';
 import { fill, open, press } from '../steps.ts';
@@ -156,14 +156,13 @@ async function afterwards(play: Play, thread: ThreadHandle, post: Reply): Promis
 
 /** What Venice keeps is what the pot paid; throws when the finale tells anything else. */
 function books(spentMicroUsd: number, { text }: Reply): readonly (readonly [string, string])[] {
-  const [, spent, back] = /\$([\d.]+) spent from the pot; \$([\d.]+) went back/.exec(text) ?? [];
-  if (spent === undefined || back === undefined) throw new Error(`The finale tells nothing of the pot: ${text}`);
-  if (Math.round(Number(spent) * 1_000_000) !== spentMicroUsd) {
-    throw new Error(`Venice keeps ${usd(spentMicroUsd)}, but the finale tells of $${spent}.`);
+  const pot = potIn(text);
+  if (pot.spentMicroUsd !== spentMicroUsd) {
+    throw new Error(`Venice keeps ${usd(spentMicroUsd)}, but the finale tells of ${pot.spent}.`);
   }
   return [
     ['Venice keeps', usd(spentMicroUsd)],
-    ['The pot paid', `$${spent}`],
-    ['Back to the server', `$${back}`],
+    ['The pot paid', pot.spent],
+    ['Back to the server', pot.back],
   ];
 }

@@ -24,6 +24,7 @@ export async function settingUp(play: Play): Promise<void> {
 
   script.part('What may be made: /video-admin access, /video-admin words');
   await ask(play, mia, movies, 'video-admin access show');
+  await ask(play, mia, movies, 'video-admin access privacy', { clip_days: '30', prompt_days: '90' });
   await ask(play, mia, movies, 'video-admin words add', { rule: 'kraken' });
   await ask(play, mia, movies, 'video-admin words test', { text: KRAKEN });
   const refused = await ask(play, ana, movies, 'video create', { prompt: KRAKEN });

@@ -20,6 +20,7 @@ import {
 } from '../play.ts';
 import { fileHere, fill, open, posts, press, useMenu } from '../steps.ts';
 
+import { jams } from './walk-jams.ts';
 import { lookingFirst, money, records, settingUp } from './walk-moderators.ts';
 
 const LAGOON = fileHere('files/lagoon.png');
@@ -55,7 +56,8 @@ export const walk: Scene = {
     await lostAnswer(play, order, again);
     await lookingFirst(play);
     await money(play, again);
-    await afterwards(play, post);
+    const pot = await jams(play);
+    await afterwards(play, post, pot);
     await records(play);
   },
 };
@@ -196,7 +198,7 @@ async function lostAnswer(play: Play, { thread }: Order, card: Shown): Promise<v
   await ask(play, mia, movies, 'video-admin settle', found);
 }
 
-async function afterwards(play: Play, post: Shown): Promise<void> {
+async function afterwards(play: Play, post: Shown, pot: number): Promise<void> {
   const { script, stage } = play;
   const { ana, mia, movies, venice, discord } = stage;
   script.part('Afterwards: /video show, Delete, /video budget, /video-admin status');
@@ -205,7 +207,7 @@ async function afterwards(play: Play, post: Shown): Promise<void> {
   await press(play, ana, question, 'Delete it');
   const { card } = await ask(play, ana, movies, 'video budget');
   await ask(play, mia, movies, 'video-admin status');
-  script.table(compare(venice.account, [{ member: 'Ana', text: card.text }]));
+  script.table(compare(venice.account, [{ member: 'Ana', text: card.text }], pot));
   discord.assertClean();
 }
 

@@ -3,15 +3,17 @@ import { Temporal } from 'temporal-polyfill';
 import { DAY, HOUR, Instant, later, MINUTE, type TimeZone } from './time.ts';
 
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY };
+/** English and German. */
+const FOR_GOOD: ReadonlySet<string> = new Set(['for good', 'forever', 'none', 'für immer', 'ohne ende']);
 const LONGEST = 5 * 366 * DAY;
 
 /**
- * `30m`, `12h`, `3d`, `2w` from now; `2026-12-24`: until that day begins in `zone`; `for good`, `forever`, `none`: null.
+ * `30m`, `12h`, `3d`, `2w` from now; `2026-12-24`: until that day begins in `zone`; `for good` and the like: null.
  * Undefined when it is none of these, not in the future, or more than five years away.
  */
 export function parseUntil(asked: string, now: Instant, zone: TimeZone): Instant | null | undefined {
   const plain = asked.trim().toLowerCase();
-  if (plain === 'for good' || plain === 'forever' || plain === 'none') return null;
+  if (FOR_GOOD.has(plain)) return null;
   const end = spanEnd(plain, now) ?? dayStart(plain, zone);
   return end === undefined || end <= now || end > later(now, LONGEST) ? undefined : end;
 }

@@ -13,6 +13,7 @@ describe('parseUntil', () => {
     ['3d', NOW + 3 * DAY],
     ['2w', NOW + 14 * DAY],
     ['for good', null],
+    ['Für immer', null],
     ['Forever', null],
     ['none', null],
   ])('%j', (asked, end) => expect(parseUntil(asked, NOW, UTC)).toBe(end));

@@ -18,7 +18,7 @@ export const jamRefusals: Readonly<Record<string, string>> = {
   'A jam needs something in its pot. Nothing was changed.':
     'Ein Jam braucht etwas in seinem Topf. Es wurde nichts geändert.',
   '<@&{0}> has no budget of its own that could fill a pot. An admin can set one with `/video-admin role`. Nothing was changed.':
-    '<@&{0}> hat kein eigenes Budget, das einen Topf füllen könnte. Die Administration kann mit `/video-admin role` eines setzen. Es wurde nichts geändert.',
+    '<@&{0}> hat kein eigenes Budget, das einen Topf füllen könnte. Die Administration kann mit `/video-admin rolle` eines setzen. Es wurde nichts geändert.',
   'The jam has changed since this card was shown. Look at the newest card. Nothing was changed.':
     'Der Jam hat sich geändert, seit diese Karte gezeigt wurde. Sieh dir die neueste an. Es wurde nichts geändert.',
   'This jam is for members with {0}. Nothing was charged.':

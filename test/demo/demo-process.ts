@@ -23,12 +23,15 @@ export interface DemoRun extends Disposable {
   leftovers(): readonly string[];
 }
 
-export function startDemo(...args: readonly string[]): DemoRun {
+/** @param first an argument, or what its environment has otherwise */
+export function startDemo(first?: string | Readonly<Record<string, string>>, ...rest: readonly string[]): DemoRun {
+  const args = typeof first === 'string' ? [first, ...rest] : rest;
+  const other = typeof first === 'object' ? first : {};
   const home = mkdtempSync(join(tmpdir(), 'gondolier-demo-test-'));
   const clips = join(home, 'clips');
   const temporary = mkdtempSync(join(home, 'tmp-'));
   const child = spawn(process.execPath, [PROGRAM, '--out', clips, ...args], {
-    env: { ...process.env, TMPDIR: temporary, NO_COLOR: '1', FORCE_COLOR: undefined },
+    env: { ...process.env, TMPDIR: temporary, NO_COLOR: '1', FORCE_COLOR: undefined, ...other },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

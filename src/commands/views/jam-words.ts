@@ -2,8 +2,9 @@
 // lists all say it so.
 import type { Jam, JamKind, JamPlan, JamState, JamStateName, Judging, Weekly } from '../../domain/jam.ts';
 import { formatUsd, type Usd } from '../../domain/money.ts';
+import { MINUTE } from '../../domain/time.ts';
 import { t } from './language.ts';
-import { code, listed, moment, quoted } from './parts.ts';
+import { code, duration, listed, moment, quoted } from './parts.ts';
 
 export function kindName(kind: JamKind): string {
   switch (kind) {
@@ -41,6 +42,7 @@ export function ruleLines(plan: JamPlan): readonly string[] {
     ...(plan.kind === 'relay' ? [turnLine(plan)] : []),
     revealLine(plan),
     judgingLine(plan.judging),
+    ...judgingTime(plan),
     whoLine(plan),
   ];
 }
@@ -92,6 +94,19 @@ export function judgingLine(judging: Judging): string {
       )} give each clip one to ten points.`;
     case 'none':
       return t`Nobody is judged.`;
+  }
+}
+
+/** How long there is to judge after the end. */
+function judgingTime({ judging, judgingMinutes }: JamPlan): readonly string[] {
+  const time = duration(judgingMinutes * MINUTE);
+  switch (judging.is) {
+    case 'vote':
+      return [judgingMinutes === 0 ? t`The vote ends with the jam.` : t`After the end there are ${time} to vote.`];
+    case 'judges':
+      return [t`After the end they have ${time} for that.`];
+    case 'none':
+      return [];
   }
 }
 

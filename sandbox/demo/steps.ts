@@ -60,6 +60,22 @@ export async function explain(
   return answer(play, member, on, form, { [field.label]: words });
 }
 
+/** Types a command that asks for a few words in one field, and writes them. */
+export async function explainTo(
+  play: Play,
+  member: MemberHandle,
+  place: { readonly id: string; readonly name: string },
+  command: string,
+  values: Readonly<Record<string, string>>,
+  words: string,
+): Promise<Shown> {
+  play.script.types(member.name, `#${place.name}`, command, values);
+  const form = await member.command(place, command, values);
+  const [field] = form.fields;
+  if (field === undefined) throw new Error(`${command} asks for no words, but says: ${form.text}`);
+  return answer(play, member, undefined, form, { [field.label]: words });
+}
+
 /** Chooses a command from the menu of a message, and shows what comes of it once its form, if it has one, is filled in. */
 export async function useMenu(
   play: Play,

@@ -74,6 +74,6 @@ describe.concurrent('npm run demo', () => {
   it('names the scenes when it does not know one', async () => {
     using demo = startDemo('--scene', 'nope');
     expect(await demo.ended).toBe(2);
-    expect(demo.complaints()).toContain('There is no scene "nope". There is: main, walk.');
+    expect(demo.complaints()).toContain('There is no scene "nope". There is: main, jam, walk.');
   });
 });

@@ -36,13 +36,15 @@ describe('npm run demo -- --scene walk', () => {
       'Venice has retired',
       '⏳ Place 1 of 1 in line.',
       'The $0.44 are back in your limit.',
-      '· cost $0.44 · clip',
+      '720p · charged $0.44 · clip',
       'Delete it',
       'I cannot tell whether Venice took clip',
       'Your budget here',
       'How I am doing',
-      'Venice keeps               $1.34',
-      'Together                   $1.34',
+      'Venice keeps               $2.66',
+      'The server bears           $0.44',
+      "The jam's pot paid         $0.88",
+      'Together                   $2.66',
     ])
       expect(transcript).toContain(words);
     expect(COMMANDS.filter((command) => !transcript.includes(command))).toEqual([]);

@@ -105,7 +105,7 @@ describe('/video show', () => {
     expect(shown.ephemeral).toBe(false);
     expect(shown.attachments[0]).toMatchObject({ name: `${id}.mp4`, size: 300_000 });
     expect(shown.attachments[0]?.description).toContain('a gondola at dawn');
-    expect(shown.text).toContain('cost $0.55');
+    expect(shown.text).toContain('charged $0.55');
     expect(shown.pings).toEqual({ users: [], roles: [], everyone: false });
     expect(stage.venice.requests.slice(before).filter(({ endpoint }) => endpoint !== 'rate_limits')).toEqual([]);
   });

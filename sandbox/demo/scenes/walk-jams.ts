@@ -80,7 +80,7 @@ async function entry(play: Play, by: MemberHandle, thread: ThreadHandle, number:
 
 async function steered(play: Play, thread: ThreadHandle): Promise<void> {
   const { mia, ana } = play.stage;
-  play.script.part('Looking at it and steering it: /jam list, /jam show, /jam extend, /jam repeat, /jam stop');
+  play.script.part('Steering it: /jam list, /jam show, /jam extend, /jam repeat, /jam stop');
   await ask(play, ana, thread, 'jam show');
   await ask(play, mia, thread, 'jam extend', { until: '2h', pot: '1' });
   await ask(play, mia, thread, 'jam repeat', { every: 'Friday 19:00', length: '45m' });

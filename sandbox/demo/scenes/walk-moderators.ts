@@ -2,7 +2,7 @@
 
 import type { Reply } from '../../discord/driver/reply.ts';
 import { ask, briefly, clipsOf, generate, inThread, type Order, type Play, type Shown, threadFor } from '../play.ts';
-import { explain, press, useMenu } from '../steps.ts';
+import { explain, explainTo, press, useMenu } from '../steps.ts';
 
 const SOON_MS = 15_000;
 const LANTERN = 'a lantern floats down the canal';
@@ -87,6 +87,8 @@ async function reported(play: Play, order: Order, post: Reply): Promise<void> {
     within: SOON_MS,
     because: 'The clip was not taken down.',
   });
+  script.part('Its author disagrees: /video appeal');
+  await explainTo(play, stage.ana, stage.movies, 'video appeal', { id }, 'the boat is mine');
 }
 
 /** Money: more for a member, a charge taken back, a pause, the picture of what was spent, and Venice's own books. */

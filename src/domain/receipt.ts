@@ -8,6 +8,8 @@ import type { Instant } from './time.ts';
 export interface Receipt {
   readonly job: JobId;
   readonly amount: Usd;
+  /** The pot of a jam paid, and none of the member's own limits. */
+  readonly pot: boolean;
   /** When the last of its entries was made. */
   readonly at: Instant;
   readonly money: Money;
@@ -33,7 +35,13 @@ export type Money =
 export function receiptOf(entries: readonly LedgerEntry[], state: JobState | null, lost = false): Receipt | null {
   const last = entries.at(-1);
   if (last?.job == null) return null;
-  return { job: last.job, amount: last.amount, at: last.at, money: moneyOf(last, state, lost) };
+  return {
+    job: last.job,
+    amount: last.amount,
+    pot: last.purse === 'pot',
+    at: last.at,
+    money: moneyOf(last, state, lost),
+  };
 }
 
 function moneyOf({ kind, why }: LedgerEntry, state: JobState | null, lost: boolean): Money {

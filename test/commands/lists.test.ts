@@ -131,7 +131,7 @@ describe('lists', () => {
       { is: 'refunded', reason: LONG },
       { is: 'written-off', reason: '@everyone' },
     ];
-    const receipts = kinds.map((money, n) => ({ job: jobId(n), amount: usd(0.42), at: T0, money }));
+    const receipts = kinds.map((money, n) => ({ job: jobId(n), amount: usd(0.42), pot: false, at: T0, money }));
     const view = budgetView({
       running: [{ whose: 'member', now: 1, most: 2 }],
       coolUntil: later(T0, 60_000),

@@ -69,6 +69,9 @@ describe('an open jam with a vote', () => {
       for (const track of tracks) expect(track).toBeCloseTo(seconds, 0);
       const result = await provesSound(stage, jam);
       expect(result).toMatchObject({ clips: 3, people: 3, why: 'deadline', lateMs: 0 });
+      const budget = await ana.command(stage.channel, 'video budget');
+      expect(budget.text).toContain("charged $0.55 · from a jam's pot");
+      expect(budget.text).toContain('Today: $0.00 spent');
       expect(
         (
           await jam

@@ -39,7 +39,7 @@ export function jobsView(listed: readonly Listed[]): Reply {
 }
 
 export const receiptLine = (receipt: Receipt): string =>
-  `\`${receipt.job}\` ${receiptText(receipt)} · ${moment(receipt.at)}`;
+  `\`${receipt.job}\` ${[receiptText(receipt), ...(receipt.pot ? [t`from a jam's pot`] : []), moment(receipt.at)].join(' · ')}`;
 
 /** What an entry of the books means for a member. */
 export function entryWords(kind: EntryKind, amount: string): string {

@@ -33,6 +33,7 @@ export const jams: Readonly<Record<string, string>> = {
     'Alle haben {0} geheime Stimmen, aber keine für die eigenen Clips.',
   '{0} give each clip one to ten points.': 'Jury: {0}. Jeder Clip bekommt einen bis zehn Punkte.',
   'Nobody is judged.': 'Niemand wird bewertet.',
+  "from a jam's pot": 'aus dem Topf eines Jams',
   'The vote ends with the jam.': 'Die Abstimmung endet mit dem Jam.',
   'After the end there are {0} to vote.': 'Nach dem Ende bleiben {0} zum Abstimmen.',
   'After the end they have {0} for that.': 'Nach dem Ende bleiben der Jury dafür {0}.',

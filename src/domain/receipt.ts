@@ -22,8 +22,8 @@ export type Money =
   | { readonly is: 'charged' }
   /** It counts as spent, and nobody knows yet whether it was. */
   | { readonly is: 'spent-unknown' }
-  /** `failure` is null for a clip that was called off. */
-  | { readonly is: 'returned'; readonly failure: Failure | null }
+  /** `called-off`: before it was made. `declined`: a transcript that Venice would not make. */
+  | { readonly is: 'returned'; readonly why: Failure | 'called-off' | 'declined' }
   /** It was charged, and a moderator took the charge back. `reason`: the moderator's own words. */
   | { readonly is: 'refunded' | 'written-off'; readonly reason: string };
 
@@ -50,7 +50,7 @@ function moneyOf({ kind, why }: LedgerEntry, state: JobState | null, lost: boole
     case 'spend':
       return { is: lost || failure?.charged === 'unknown' ? 'spent-unknown' : 'charged' };
     case 'return':
-      return { is: 'returned', failure };
+      return { is: 'returned', why: failure ?? (state === null ? 'declined' : 'called-off') };
     case 'refund':
       return { is: 'refunded', reason: why };
     case 'write-off':

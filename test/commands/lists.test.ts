@@ -126,8 +126,9 @@ describe('lists', () => {
       { is: 'held-unknown' },
       { is: 'charged' },
       { is: 'spent-unknown' },
-      { is: 'returned', failure },
-      { is: 'returned', failure: null },
+      { is: 'returned', why: failure },
+      { is: 'returned', why: 'called-off' },
+      { is: 'returned', why: 'declined' },
       { is: 'refunded', reason: LONG },
       { is: 'written-off', reason: '@everyone' },
     ];

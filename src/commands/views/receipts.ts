@@ -1,7 +1,6 @@
 // The last word on one clip's money, in one phrase that is the same everywhere.
-import type { Failure } from '../../domain/job.ts';
 import { formatUsd } from '../../domain/money.ts';
-import type { Receipt } from '../../domain/receipt.ts';
+import type { Money, Receipt } from '../../domain/receipt.ts';
 import { t } from './language.ts';
 import { quoted } from './parts.ts';
 
@@ -20,7 +19,7 @@ export function receiptText({ amount, money }: Pick<Receipt, 'amount' | 'money'>
     case 'spent-unknown':
       return t`charge unknown, being checked: ${price} count as spent`;
     case 'returned':
-      return t`not charged (${price} returned): ${whyReturned(money.failure)}`;
+      return t`not charged (${price} returned): ${whyReturned(money.why)}`;
     case 'refunded':
       return t`charged ${price}, then given back by a moderator: ${quoted(money.reason, WORDS)}`;
     case 'written-off':
@@ -28,10 +27,10 @@ export function receiptText({ amount, money }: Pick<Receipt, 'amount' | 'money'>
   }
 }
 
-function whyReturned(failure: Failure | null): string {
-  switch (failure?.reason) {
-    case undefined:
-      return t`called off before it was made`;
+function whyReturned(why: Extract<Money, { is: 'returned' }>['why']): string {
+  if (why === 'called-off') return t`called off before it was made`;
+  if (why === 'declined') return t`Venice did not make it`;
+  switch (why.reason) {
     case 'refused-prompt':
       return t`Venice refused the prompt and refunded`;
     case 'refused-media':

@@ -12,6 +12,7 @@ export const money: Readonly<Record<string, string>> = {
   'not charged ({0} returned): {1}': 'nicht berechnet ({0} zurückgegeben): {1}',
   'charged {0}, then given back by a moderator: {1}': '{0} berechnet, dann von der Moderation zurückgegeben: {1}',
   'charged {0}, then taken over by the server: {1}': '{0} berechnet, dann vom Server übernommen: {1}',
+  'Venice did not make it': 'Venice hat es nicht gemacht',
   'called off before it was made': 'zurückgezogen, bevor er gemacht wurde',
   'Venice refused the prompt and refunded': 'Venice hat den Prompt abgelehnt und erstattet',
   'Venice refused a file and refunded': 'Venice hat eine Datei abgelehnt und erstattet',

@@ -136,7 +136,9 @@ describe('Delete', () => {
     const asked = await stage.discord.craft({ as: stage.mia, message: clip, customId: `clip.delete-yes:${id}` });
     expect(asked.text).toContain('belongs to another member');
     const why = await clip.asOther(stage.mia).press('🗑️ Delete');
-    expect((await why.submit({ 'Why? Its author reads this': 'not here' })).text).toContain('1 message with it is gone');
+    expect((await why.submit({ 'Why? Its author reads this': 'not here' })).text).toContain(
+      '1 message with it is gone',
+    );
     expect(clip.deleted).toBe(true);
     expect((await auditOf(stage))[0]).toMatchObject({ action: 'remove-clip', actor: stage.mia.id });
   });

@@ -121,6 +121,7 @@ test('messages are pinned by either route, with the right to', async () => {
   await using stage = await openStage();
   const channel = await stage.channel(stage.canal);
   const message = await channel.send('x');
+  stage.guild.setPermissions(stage.guild.botRole, ['SendMessages']);
   expect(await codeOf(message.pin())).toBe(50013);
   stage.guild.setPermissions(stage.guild.botRole, ['PinMessages']);
   await message.pin();

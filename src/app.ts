@@ -165,7 +165,12 @@ export function buildApp(settings: AppSettings, edges: Edges): App {
     ...edges,
     archiver: edges.exports,
     words: edges.reelWords,
-    ...{ allowances, models, rights, library, removal, nudge },
+    allowances,
+    models,
+    rights,
+    library,
+    removal,
+    nudge,
   });
   const desks = [
     createCaseDesk({ store, messenger, spool, clock, log }),
